@@ -1,0 +1,36 @@
+import type { Message } from '../words/message.js';
+import type { Words } from '../words/words.js';
+
+/** What surrounds every page: who is signed in, which doors they may use, and what they typed when a form came back. */
+export interface Shell {
+  readonly words: Words;
+  readonly path: string;
+  /** The page's title, when its model has no `title`; a string is text, not a key. */
+  readonly title?: Message | string;
+  readonly person?: { readonly name: string; readonly organization?: string };
+  readonly doors: readonly Door[];
+  readonly csrf?: string;
+  readonly form?: TypedForm;
+  readonly demonstration: boolean;
+  readonly notices: readonly Notice[];
+}
+
+/** A way into a part of the portal, shown in the header; `key` names its words, `shell.doors.<key>`. */
+export interface Door {
+  readonly key: string;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+/** A form that came back: what was typed, what is wrong at each field, and why the action was refused. */
+export interface TypedForm {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly errors: Readonly<Record<string, readonly Message[]>>;
+  readonly reasons: readonly Message[];
+}
+
+/** One sentence at the top of the next page, for example after something was saved. */
+export interface Notice {
+  readonly kind: 'success' | 'info' | 'warning' | 'error';
+  readonly message: Message;
+}
