@@ -1,0 +1,202 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, type EntityTarget, QueryFailedError } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { Clock } from '../clock.js';
+import { newId } from '../database/id.js';
+import { Transaction } from '../database/transaction.js';
+import { Forbidden, NotFound, Refused } from '../errors.js';
+import { Outbox } from '../outbox/outbox.js';
+import type { Actor } from '../people/actor.js';
+import { message } from '../words/message.js';
+import { AuditEntry, type Differences } from './audit-entry.entity.js';
+import { decide, type Row, type Rows, type Verdict, type Workflow, type WorkflowRecord } from './workflow.js';
+
+export interface Performance<Record extends WorkflowRecord, Facts> {
+  /** What the rules need to know, gathered once the record is locked. */
+  facts?: (record: Record) => Facts | Promise<Facts>;
+  /** The change itself; it may name differences that lie outside the record's own columns. */
+  change?: (record: Record) => void | Differences | Promise<void | Differences>;
+  /** Sent twice with the same key, the action happens once. */
+  key?: string | undefined;
+}
+
+/** The one door through which records change: lock, judge, change, save, audit, tell, in one transaction. */
+@Injectable()
+export class Actions {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Performs one action of a workflow on a record, or on a new one.
+   * Throws NotFound when the actor may not know of the record, Forbidden when the action is not theirs,
+   * Refused with reasons when it cannot be done now.
+   */
+  async perform<Record extends WorkflowRecord, Facts, Table extends Rows<Record, Facts>>(
+    actor: Actor,
+    workflow: Workflow<Record, Facts, Table>,
+    action: keyof Table & string,
+    target: string | Record,
+    { facts, change, key }: Performance<Record, Facts> = {},
+  ): Promise<Record> {
+    const row = workflow.actions[action] as Row<Record, Facts>;
+    const once = async (manager: EntityManager) => {
+      const earlier = key && (await this.earlier(manager, actor, workflow, key));
+      if (earlier) return earlier;
+      const isNew = typeof target !== 'string';
+      const record = isNew ? target : await lock(manager, workflow.entity, target);
+      if (!record || (!isNew && !workflow.seenBy(actor, record))) throw new NotFound();
+      const verdict = decide(row, actor, record, (await facts?.(record)) as Facts, isNew);
+      if (!verdict.allowed) throw refusal(verdict);
+      const before = isNew ? {} : columns(manager, workflow.entity, record);
+      const beside = (await change?.(record)) ?? {};
+      const fromState = isNew ? null : (before['state'] as string);
+      record.state = verdict.to;
+      const changed = differing(before, columns(manager, workflow.entity, record));
+      await save(manager, workflow.entity, record, changed, isNew);
+      await this.write(manager, actor, {
+        record: workflow.name,
+        recordId: record.id,
+        caseId: workflow.caseOf(record),
+        action,
+        fromState,
+        toState: record.state,
+        differences: { ...shown(changed), ...beside },
+        idempotencyKey: key ?? null,
+      });
+      return record;
+    };
+    try {
+      return await this.transaction.run(once);
+    } catch (error) {
+      // The same key arrived twice at once: the other one was first, and its result is this one's too.
+      if (key && isRepeat(error)) return this.transaction.run(once);
+      throw error;
+    }
+  }
+
+  /** Writes down that someone looked at, fetched or did something that changes no record. */
+  async note(
+    actor: Actor,
+    action: string,
+    about: { record: string; recordId: string; caseId: string; differences?: Differences },
+  ): Promise<void> {
+    await this.transaction.run((manager) =>
+      this.write(manager, actor, {
+        record: about.record,
+        recordId: about.recordId,
+        caseId: about.caseId,
+        action,
+        fromState: null,
+        toState: null,
+        differences: about.differences ?? {},
+        idempotencyKey: null,
+      }),
+    );
+  }
+
+  private async earlier<Record extends WorkflowRecord, Facts, Table extends Rows<Record, Facts>>(
+    manager: EntityManager,
+    actor: Actor,
+    workflow: Workflow<Record, Facts, Table>,
+    key: string,
+  ): Promise<Record | null> {
+    if (actor.kind !== 'person') return null;
+    const entry = await manager.findOneBy(AuditEntry, { actorId: actor.id, idempotencyKey: key });
+    if (!entry || entry.record !== workflow.name) return null;
+    return lock(manager, workflow.entity, entry.recordId);
+  }
+
+  private async write(
+    manager: EntityManager,
+    actor: Actor,
+    happened: Omit<AuditEntry, 'id' | 'at' | 'actorId' | 'actorName' | 'address'>,
+  ): Promise<void> {
+    const entry: AuditEntry = {
+      ...happened,
+      id: newId(),
+      at: this.clock.now(),
+      actorId: actor.id,
+      actorName: actor.name,
+      address: (actor.kind === 'person' && actor.address) || null,
+    };
+    await manager.insert(AuditEntry, entry as QueryDeepPartialEntity<AuditEntry>);
+    await this.outbox.tell(manager, {
+      id: entry.id,
+      name: `${entry.record}.${entry.action}`,
+      recordId: entry.recordId,
+      caseId: entry.caseId,
+      at: entry.at.toISOString(),
+      actorId: entry.actorId,
+    });
+  }
+}
+
+function lock<Record extends WorkflowRecord>(
+  manager: EntityManager,
+  entity: EntityTarget<Record>,
+  id: string,
+): Promise<Record | null> {
+  return manager
+    .createQueryBuilder(entity, 'record')
+    .where('record.id = :id', { id })
+    .setLock('pessimistic_write')
+    .getOne();
+}
+
+function refusal<State>(verdict: Verdict<State> & { allowed: false }): Error {
+  if (verdict.because === 'person') return new Forbidden();
+  return new Refused(verdict.because === 'needs' ? verdict.reasons : [message('errors.meanwhile')]);
+}
+
+function columns<Record extends WorkflowRecord>(
+  manager: EntityManager,
+  entity: EntityTarget<Record>,
+  record: Record,
+): { [column: string]: unknown } {
+  const metadata = manager.connection.getMetadata(entity);
+  return Object.fromEntries(
+    metadata.columns.map((column) => [column.propertyName, structuredClone(column.getEntityValue(record))]),
+  );
+}
+
+function differing(before: { [column: string]: unknown }, after: { [column: string]: unknown }): Differences {
+  const differences: Differences = {};
+  for (const [name, value] of Object.entries(after)) {
+    const was = before[name] ?? null;
+    const is = value ?? null;
+    if (JSON.stringify(was) !== JSON.stringify(is)) differences[name] = [was, is];
+  }
+  return differences;
+}
+
+/** The state has columns of its own in the audit entry, and the identifier says nothing new. */
+function shown({ id: _id, state: _state, ...rest }: Differences): Differences {
+  return rest;
+}
+
+async function save<Record extends WorkflowRecord>(
+  manager: EntityManager,
+  entity: EntityTarget<Record>,
+  record: Record,
+  changed: Differences,
+  isNew: boolean,
+): Promise<void> {
+  if (isNew) {
+    await manager.insert(entity, record as QueryDeepPartialEntity<Record>);
+    return;
+  }
+  const values = Object.fromEntries(
+    Object.keys(changed).map((name) => [name, record[name as keyof Record]]),
+  ) as QueryDeepPartialEntity<Record>;
+  if (Object.keys(values).length > 0) await manager.update(entity, record.id, values);
+}
+
+function isRepeat(error: unknown): boolean {
+  return (
+    error instanceof QueryFailedError &&
+    (error.driverError as { constraint?: string }).constraint === 'audit_entry_once'
+  );
+}

@@ -1,0 +1,40 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+interface Open {
+  manager: EntityManager;
+  afterCommit: (() => void | Promise<void>)[];
+}
+
+/** One transaction travels with the call: whoever asks for it inside joins the one that is open. */
+@Injectable()
+export class Transaction {
+  private readonly open = new AsyncLocalStorage<Open>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The database as the caller may see it: inside the open transaction, if there is one. */
+  get manager(): EntityManager {
+    return this.open.getStore()?.manager ?? this.dataSource.manager;
+  }
+
+  /** Runs the work in one transaction: all of it, or nothing. */
+  async run<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    const joined = this.open.getStore();
+    if (joined) return work(joined.manager);
+    const afterCommit: Open['afterCommit'] = [];
+    const result = await this.dataSource.transaction((manager) =>
+      this.open.run({ manager, afterCommit }, () => work(manager)),
+    );
+    for (const told of afterCommit) await told();
+    return result;
+  }
+
+  /** Does this once the open transaction has been committed; at once when none is open. */
+  async afterCommit(told: () => void | Promise<void>): Promise<void> {
+    const joined = this.open.getStore();
+    if (joined) joined.afterCommit.push(told);
+    else await told();
+  }
+}

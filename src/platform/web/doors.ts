@@ -1,0 +1,27 @@
+import { type CustomDecorator, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Request } from 'express';
+import type { PersonActor } from '../people/actor.js';
+
+export const publicDoor = 'door:public';
+export const staffDoor = 'door:staff';
+export const uploadDoor = 'door:upload';
+
+/** Open to everyone, signed in or not. */
+export const Public = (): CustomDecorator => SetMetadata(publicDoor, true);
+
+/** Open to people who hold a place in the office; for all others the page does not exist. */
+export const Staff = (): CustomDecorator => SetMetadata(staffDoor, true);
+
+/** Takes files: its form is read, and its token checked, by the upload itself before any byte is kept. */
+export const TakesFiles = (): CustomDecorator => SetMetadata(uploadDoor, true);
+
+/** The person who signed in; the guard has made sure that there is one. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): PersonActor => {
+  const { user } = context.switchToHttp().getRequest<Request & { user: PersonActor }>();
+  return user;
+});
+
+/** The key that a creating form carried, so that the same form sent twice creates one thing. */
+export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
+  return context.switchToHttp().getRequest<Request & { idempotencyKey?: string }>().idempotencyKey;
+});
