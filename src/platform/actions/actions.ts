@@ -146,7 +146,7 @@ function lock<Record extends WorkflowRecord>(
     .getOne();
 }
 
-function refusal<State>(verdict: Verdict<State> & { allowed: false }): Error {
+function refusal(verdict: Verdict<unknown> & { allowed: false }): Error {
   if (verdict.because === 'person') return new Forbidden();
   return new Refused(verdict.because === 'needs' ? verdict.reasons : [message('errors.meanwhile')]);
 }
@@ -188,10 +188,10 @@ async function save<Record extends WorkflowRecord>(
     await manager.insert(entity, record as QueryDeepPartialEntity<Record>);
     return;
   }
-  const values = Object.fromEntries(
-    Object.keys(changed).map((name) => [name, record[name as keyof Record]]),
-  ) as QueryDeepPartialEntity<Record>;
-  if (Object.keys(values).length > 0) await manager.update(entity, record.id, values);
+  const names = Object.keys(changed);
+  if (names.length === 0) return;
+  const values = Object.fromEntries(names.map((name) => [name, record[name as keyof Record]]));
+  await manager.update(entity, record.id, values as unknown as QueryDeepPartialEntity<Record>);
 }
 
 function isRepeat(error: unknown): boolean {

@@ -84,7 +84,7 @@ export function unreachable<Record extends WorkflowRecord, Facts>(
   states: readonly Record['state'][],
 ): Record['state'][] {
   const reached = new Set<string>();
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const row of Object.values(rows)) {
       const fires = row.from === null || row.from.some((state) => reached.has(state));

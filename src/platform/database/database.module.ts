@@ -1,22 +1,21 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Config } from '../config.js';
+import type { Config } from '../config.js';
 import { dataSourceOptions } from './data-source.js';
 import { Transaction } from './transaction.js';
 
-@Global()
-@Module({
-  imports: [
-    TypeOrmModule.forRootAsync({
-      inject: [Config],
-      useFactory: (config: Config) => ({
-        ...dataSourceOptions(config.databaseUrl),
-        autoLoadEntities: true,
-        retryAttempts: 0,
-      }),
-    }),
-  ],
-  providers: [Transaction],
-  exports: [Transaction],
-})
-export class DatabaseModule {}
+@Module({ providers: [Transaction], exports: [Transaction] })
+export class DatabaseModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(config.databaseUrl),
+          autoLoadEntities: true,
+          retryAttempts: 0,
+        }),
+      ],
+    };
+  }
+}

@@ -17,7 +17,9 @@ export async function grantServing(owner: DataSource, role: string): Promise<voi
 
 /** The job tables are closed row by row to everyone but their owner: the serving role is let in by policy. */
 async function grantOutbox(owner: DataSource, name: string): Promise<void> {
-  await owner.query(`grant select, insert, update, delete on all tables in schema graphile_worker to ${name}`);
+  await owner.query(
+    `grant select, insert, update, delete on all tables in schema graphile_worker to ${name}`,
+  );
   await owner.query(`grant usage, select on all sequences in schema graphile_worker to ${name}`);
   await owner.query(`grant execute on all functions in schema graphile_worker to ${name}`);
   const closed: { table: string }[] = await owner.query(

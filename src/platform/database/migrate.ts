@@ -1,5 +1,4 @@
 import { runMigrations } from 'graphile-worker';
-import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import * as migrations from '../../../migrations/index.js';
 import { dataSourceOptions } from './data-source.js';
@@ -21,8 +20,7 @@ export async function migrate(ownerUrl: string, servingUrl: string): Promise<voi
   const turn = owner.createQueryRunner();
   try {
     await turn.query('select pg_advisory_lock($1)', [lockKey]);
-    const { master: pgPool } = owner.driver as unknown as { master: Pool };
-    await runMigrations({ pgPool, noHandleSignals: true });
+    await runMigrations({ connectionString: ownerUrl, noHandleSignals: true });
     await owner.runMigrations();
     await grantServing(owner, decodeURIComponent(new URL(servingUrl).username));
   } finally {

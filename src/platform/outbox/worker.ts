@@ -1,8 +1,16 @@
 import { EventEmitter } from 'node:events';
 import { Injectable, Logger } from '@nestjs/common';
-import { type LogFunctionFactory, Logger as JobLogger, type Runner, run, runOnce, type TaskList } from 'graphile-worker';
-import type { Pool } from 'pg';
+import {
+  type LogFunctionFactory,
+  LogLevel,
+  Logger as JobLogger,
+  type Runner,
+  run,
+  runOnce,
+  type TaskList,
+} from 'graphile-worker';
 import { DataSource } from 'typeorm';
+import { poolOf } from '../database/pool.js';
 import { Outbox } from './outbox.js';
 import { Presence } from './presence.js';
 
@@ -21,7 +29,9 @@ export class OutboxWorker {
   async start(): Promise<void> {
     const events = new EventEmitter();
     this.presence = await Presence.open(this.dataSource);
-    events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => this.presence?.add(worker.workerId));
+    events.on('worker:create', ({ worker }: { worker: { workerId: string } }) =>
+      this.presence?.add(worker.workerId),
+    );
     this.runner = await run({ ...this.options(), concurrency: 4, pollInterval: 1_000, events });
   }
 
@@ -37,17 +47,22 @@ export class OutboxWorker {
   }
 
   private options() {
-    const { master: pgPool } = this.dataSource.driver as unknown as { master: Pool };
+    const pgPool = poolOf(this.dataSource);
+    if (pgPool.listenerCount('connect') === 0)
+      pgPool.on('connect', (client) => client.on('error', this.lost));
     const taskList: TaskList = Object.fromEntries(
       [...this.outbox.errands].map(([name, errand]) => [name, (payload: unknown) => errand(payload)]),
     );
     return { pgPool, taskList, noHandleSignals: true, logger: new JobLogger(this.logging()) };
   }
 
+  private readonly lost = (error: Error) =>
+    this.log.warn(`A connection to the database was lost: ${error.message}`);
+
   private logging(): LogFunctionFactory {
     return () => (level, text) => {
-      if (level === 'error') this.log.error(text);
-      else if (level === 'warning') this.log.warn(text);
+      if (level === LogLevel.ERROR) this.log.error(text);
+      else if (level === LogLevel.WARNING) this.log.warn(text);
     };
   }
 }

@@ -1,4 +1,9 @@
-import { type CustomDecorator, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import {
+  type CustomDecorator,
+  createParamDecorator,
+  type ExecutionContext,
+  SetMetadata,
+} from '@nestjs/common';
 import type { Request } from 'express';
 import type { PersonActor } from '../people/actor.js';
 
@@ -22,6 +27,8 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
 });
 
 /** The key that a creating form carried, so that the same form sent twice creates one thing. */
-export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
-  return context.switchToHttp().getRequest<Request & { idempotencyKey?: string }>().idempotencyKey;
-});
+export const IdempotencyKey = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string | undefined => {
+    return context.switchToHttp().getRequest<Request & { idempotencyKey?: string }>().idempotencyKey;
+  },
+);

@@ -18,11 +18,13 @@ export class EntranceGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request & { idempotencyKey?: string }>();
-    const door = (name: string) => this.reflector.getAllAndOverride<boolean>(name, [context.getHandler(), context.getClass()]);
+    const door = (name: string) =>
+      this.reflector.getAllAndOverride<boolean>(name, [context.getHandler(), context.getClass()]);
     const actor = request.user as PersonActor | undefined;
-    if (!actor && !door(publicDoor)) throw new SignInNeeded();
+    if (actor) actor.address = request.ip;
+    else if (!door(publicDoor)) throw new SignInNeeded();
     if (door(staffDoor) && !(actor && holdsOffice(actor))) throw new NotFound();
-    if (isUnsafe(request)) this.checkOrigin(request, door(uploadDoor) === true);
+    if (isUnsafe(request)) this.checkOrigin(request, Boolean(door(uploadDoor)));
     return true;
   }
 

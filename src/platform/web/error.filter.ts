@@ -2,7 +2,6 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { Request, Response } from 'express';
 import { Forbidden, Forged, InvalidForm, NotFound, Refused, SignInNeeded, TooMany } from '../errors.js';
 import type { Message } from '../words/message.js';
-import type { Words } from '../words/words.js';
 import type { Shell, TypedForm } from './shell.js';
 
 /** Fields that never travel back to the page. */
@@ -26,7 +25,8 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     const answer = answerFor(error);
-    if (answer.status >= 500) this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (answer.status >= 500)
+      this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     if (error instanceof TooMany) response.setHeader('Retry-After', String(error.retryAfterSeconds));
     if (request.accepts('html', 'json') === 'json') problem(response, request, answer, error);
     else if (error instanceof SignInNeeded) askToSignIn(request, response);
@@ -65,15 +65,18 @@ function isUnavailable(error: unknown): boolean {
   );
 }
 
-function comesBack(error: unknown): error is InvalidForm | Refused | TooMany {
+function comesBack(error: unknown): error is InvalidForm | Refused {
   return error instanceof InvalidForm || error instanceof Refused;
 }
 
 function isForm(request: Request): boolean {
-  return request.method === 'POST' && request.is('application/x-www-form-urlencoded', 'multipart/form-data') !== false;
+  return (
+    request.method === 'POST' &&
+    Boolean(request.is(['application/x-www-form-urlencoded', 'multipart/form-data']))
+  );
 }
 
-function typedForm(request: Request, error: InvalidForm | Refused | TooMany): TypedForm {
+function typedForm(request: Request, error: InvalidForm | Refused): TypedForm {
   const values = Object.fromEntries(
     Object.entries((request.body ?? {}) as Record<string, unknown>).filter(([name]) => !unspoken.has(name)),
   );
@@ -107,7 +110,7 @@ function pageOf(error: unknown): { reasons: Message[]; seconds?: number } {
 
 function problem(response: Response, request: Request, { status, page }: Answer, error: unknown): void {
   const { words } = response.locals['shell'] as Shell;
-  const said = (messages: Message[]) => messages.map((one) => (words as Words).say(one));
+  const said = (messages: Message[]) => messages.map((one) => words.say(one));
   response
     .status(status)
     .type('application/problem+json')
@@ -119,7 +122,9 @@ function problem(response: Response, request: Request, { status, page }: Answer,
         instance: request.originalUrl.split('?')[0],
         ...(error instanceof Refused && { reasons: said(error.reasons) }),
         ...(error instanceof InvalidForm && {
-          errors: Object.fromEntries(Object.entries(error.errors).map(([field, messages]) => [field, said(messages)])),
+          errors: Object.fromEntries(
+            Object.entries(error.errors).map(([field, messages]) => [field, said(messages)]),
+          ),
         }),
       }),
     );

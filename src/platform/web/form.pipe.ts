@@ -18,7 +18,9 @@ export function formPipe(): ValidationPipe {
 function fieldErrors({ property, constraints = {}, contexts = {} }: ValidationError): [string, Message[]] {
   const messages = Object.entries(constraints).map(([constraint, text]) => {
     if (constraint === 'whitelistValidation') return message('forms.unknown', { field: property });
-    return /^[a-z]+(\.[A-Za-z0-9_]+)+$/.test(text) ? message(text, contexts[constraint] as Message['with']) : message('forms.invalid');
+    return /^[a-z]+(\.[A-Za-z0-9_]+)+$/.test(text)
+      ? message(text, contexts[constraint] as Message['with'])
+      : message('forms.invalid');
   });
   return [property, messages.length > 0 ? messages : [message('forms.invalid')]];
 }

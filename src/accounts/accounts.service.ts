@@ -1,0 +1,242 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Actions } from '../platform/actions/actions.js';
+import { Clock } from '../platform/clock.js';
+import { newId } from '../platform/database/id.js';
+import { Transaction } from '../platform/database/transaction.js';
+import { NotFound, TooMany } from '../platform/errors.js';
+import {
+  type Actor,
+  type MemberRole,
+  type MemberSeat,
+  type OfficeRole,
+  officeRoles,
+  holdsOffice,
+  type PersonActor,
+  thePortal,
+} from '../platform/people/actor.js';
+import { Throttle } from '../platform/throttle/throttle.js';
+import { type Cursor, type Page, pageOf } from '../platform/web/keyset.js';
+import { DemonstrationSignIn } from './demonstration-sign-in.entity.js';
+import { belongs, hashed } from './passwords.js';
+import { Person } from './person.entity.js';
+import { peopleByName, type PersonLine } from './people.queries.js';
+import { personWorkflow } from './person.workflow.js';
+import { Seat } from './seat.entity.js';
+
+/** People who sign in, and the seats they hold. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly actions: Actions,
+    private readonly clock: Clock,
+    private readonly throttle: Throttle,
+  ) {}
+
+  async enroll(person: { name: string; email: string; passPhrase: string }): Promise<Person> {
+    const enrolled = Object.assign(new Person(), {
+      id: newId(),
+      name: person.name,
+      email: person.email.toLowerCase(),
+      passwordHash: await hashed(person.passPhrase),
+      createdAt: this.clock.now(),
+    });
+    return this.actions.perform(thePortal, personWorkflow, 'enroll', enrolled);
+  }
+
+  async disable(actor: Actor, id: string): Promise<void> {
+    await this.actions.perform(actor, personWorkflow, 'disable', id);
+  }
+
+  async enable(actor: Actor, id: string): Promise<void> {
+    await this.actions.perform(actor, personWorkflow, 'enable', id);
+  }
+
+  async seatInOffice(personId: string, role: OfficeRole): Promise<void> {
+    await this.seat({ personId, organizationId: null, organizationName: null, role });
+  }
+
+  async seatInOrganization(
+    personId: string,
+    organization: { id: string; name: string },
+    role: MemberRole,
+  ): Promise<void> {
+    await this.seat({ personId, organizationId: organization.id, organizationName: organization.name, role });
+  }
+
+  /** The members of an organization, with the roles that each holds there. */
+  async membersOf(organizationId: string): Promise<{ name: string; email: string; roles: MemberRole[] }[]> {
+    return this.transaction.manager
+      .createQueryBuilder(Person, 'person')
+      .innerJoin(Seat, 'seat', 'seat.personId = person.id')
+      .where('seat.organizationId = :organizationId and person.state = :state', {
+        organizationId,
+        state: 'enabled',
+      })
+      .select('person.name', 'name')
+      .addSelect('person.email', 'email')
+      .addSelect('array_agg(seat.role order by seat.role)', 'roles')
+      .groupBy('person.id')
+      .orderBy('person.name')
+      .limit(200)
+      .getRawMany();
+  }
+
+  /** An organization got another name: its seats say so. */
+  async renamed(organizationId: string, organizationName: string): Promise<void> {
+    await this.transaction.manager.update(Seat, { organizationId }, { organizationName });
+  }
+
+  /** The person as an actor, with every seat they hold now; null when there is no such enabled person. */
+  async actor(personId: string): Promise<PersonActor | null> {
+    const rows: ActorRow[] = await this.transaction.manager.query(
+      `select person.id, person.name, person.email, seat.organization_id, seat.organization_name, seat.role
+       from person left join seat on seat.person_id = person.id
+       where person.id = $1 and person.state = 'enabled' order by seat.organization_name, seat.role`,
+      [personId],
+    );
+    const [first] = rows;
+    return first
+      ? {
+          kind: 'person',
+          id: first.id,
+          name: first.name,
+          email: first.email,
+          seats: seatsIn(rows),
+          office: officeIn(rows),
+        }
+      : null;
+  }
+
+  /**
+   * Who signs in with this address and phrase; null when the two do not belong together. One hash is computed
+   * whether or not there is such an account. Throws TooMany when it has been tried too often.
+   */
+  async authenticate(email: string, passPhrase: string, address: string): Promise<PersonActor | null> {
+    const gates = [`sign-in ${email.toLowerCase()} ${address}`, `sign-in ${address}`];
+    const wait = await this.throttle.wait(gates);
+    if (wait > 0) throw new TooMany(wait);
+    const person = await this.transaction.manager
+      .createQueryBuilder(Person, 'person')
+      .addSelect('person.passwordHash')
+      .where('person.email = :email and person.state = :state', {
+        email: email.toLowerCase(),
+        state: 'enabled',
+      })
+      .getOne();
+    if (!(await belongs(passPhrase, person?.passwordHash)) || !person) {
+      await this.throttle.failed(gates);
+      return null;
+    }
+    await this.throttle.passed(gates);
+    return this.actor(person.id);
+  }
+
+  /** People who hold one of these places in the office, by name. */
+  async inOffice(...roles: OfficeRole[]): Promise<{ id: string; name: string; email: string }[]> {
+    return this.transaction.manager
+      .createQueryBuilder(Person, 'person')
+      .innerJoin(Seat, 'seat', 'seat.personId = person.id and seat.organizationId is null')
+      .where('person.state = :state and seat.role in (:...roles)', { state: 'enabled', roles })
+      .select(['person.id as id', 'person.name as name', 'person.email as email'])
+      .groupBy('person.id')
+      .orderBy('person.name')
+      .limit(200)
+      .getRawMany();
+  }
+
+  async find(id: string): Promise<Person> {
+    const person = await this.transaction.manager.findOneBy(Person, { id });
+    if (!person) throw new NotFound();
+    return person;
+  }
+
+  async openToDemonstration(
+    personId: string,
+    passPhrase: string,
+    description: string,
+    position: number,
+  ): Promise<void> {
+    await this.transaction.manager.insert(DemonstrationSignIn, {
+      personId,
+      passPhrase,
+      description,
+      position,
+    });
+  }
+
+  /** One page of the people that an account administrator looks after, by name. */
+  async people(
+    actor: Actor,
+    { search, after }: { search: string; after: Cursor | null },
+  ): Promise<Page<PersonLine>> {
+    if (!holdsOffice(actor, 'account_administrator')) throw new NotFound();
+    const size = 25;
+    const found = await peopleByName(this.transaction.manager, { search, after, limit: size });
+    return pageOf(found, size, (line) => [line.name.toLowerCase(), line.id]);
+  }
+
+  /** The sign-ins that everyone may use; none unless demonstration data was loaded. */
+  async demonstrationSignIns(): Promise<
+    { name: string; email: string; passPhrase: string; description: string }[]
+  > {
+    return this.transaction.manager
+      .createQueryBuilder(DemonstrationSignIn, 'open')
+      .innerJoin(Person, 'person', 'person.id = open.personId and person.state = :state', {
+        state: 'enabled',
+      })
+      .select('person.name', 'name')
+      .addSelect('person.email', 'email')
+      .addSelect('open.passPhrase', 'passPhrase')
+      .addSelect('open.description', 'description')
+      .orderBy('open.position')
+      .limit(50)
+      .getRawMany();
+  }
+
+  private async seat(seat: Omit<Seat, 'id'>): Promise<void> {
+    await this.transaction.run(async (manager) => {
+      const { personId, organizationId, role } = seat;
+      const held = await manager.existsBy(Seat, {
+        personId,
+        organizationId: organizationId ?? IsNull(),
+        role,
+      });
+      if (held) return;
+      await manager.insert(Seat, { ...seat, id: newId() });
+      await this.actions.note(thePortal, 'seat', {
+        record: 'person',
+        recordId: seat.personId,
+        caseId: seat.organizationId ?? seat.personId,
+        differences: { role: [null, seat.role] },
+      });
+    });
+  }
+}
+
+interface ActorRow {
+  id: string;
+  name: string;
+  email: string;
+  organization_id: string | null;
+  organization_name: string | null;
+  role: MemberRole | OfficeRole | null;
+}
+
+function seatsIn(rows: ActorRow[]): MemberSeat[] {
+  const seats = new Map<string, MemberSeat>();
+  for (const { organization_id: organizationId, organization_name: organizationName, role } of rows) {
+    if (!organizationId || !organizationName || !role) continue;
+    const seat = seats.get(organizationId) ?? { organizationId, organizationName, roles: [] };
+    seat.roles.push(role as MemberRole);
+    seats.set(organizationId, seat);
+  }
+  return [...seats.values()];
+}
+
+function officeIn(rows: ActorRow[]): OfficeRole[] {
+  return officeRoles.filter((office) =>
+    rows.some((row) => row.organization_id === null && row.role === office),
+  );
+}

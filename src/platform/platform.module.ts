@@ -1,0 +1,45 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Actions } from './actions/actions.js';
+import { AuditEntry } from './actions/audit-entry.entity.js';
+import { Clock } from './clock.js';
+import { Config } from './config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { Outbox } from './outbox/outbox.js';
+import { OutboxWorker } from './outbox/worker.js';
+import { ThrottleCount } from './throttle/throttle.entity.js';
+import { Throttle } from './throttle/throttle.js';
+import { EntranceGuard } from './web/entrance.guard.js';
+import { ErrorFilter } from './web/error.filter.js';
+import { formPipe } from './web/form.pipe.js';
+import { PageInterceptor } from './web/page.interceptor.js';
+
+/** The ground floor: everything that any portal would need, and no word of the program. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([AuditEntry, ThrottleCount])],
+  providers: [
+    Actions,
+    Clock,
+    Outbox,
+    OutboxWorker,
+    Throttle,
+    { provide: APP_GUARD, useClass: EntranceGuard },
+    { provide: APP_FILTER, useClass: ErrorFilter },
+    { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+    { provide: APP_PIPE, useFactory: formPipe },
+  ],
+  exports: [Actions, Clock, Outbox, OutboxWorker, Throttle],
+})
+export class PlatformModule {
+  /** The ground floor with these settings. */
+  static with(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [DatabaseModule.with(config)],
+      providers: [{ provide: Config, useValue: config }],
+      exports: [Config, DatabaseModule],
+    };
+  }
+}

@@ -1,0 +1,7 @@
+/** The path to go on to, if it lies within the portal; otherwise the fallback. Nobody is sent to another site. */
+export function localPath(wanted: unknown, fallback: string): string {
+  if (typeof wanted !== 'string' || !/^\/(?![/\\])/.test(wanted)) return fallback;
+  const here = 'http://here.invalid';
+  const url = URL.canParse(wanted, here) ? new URL(wanted, here) : null;
+  return url?.origin === here ? url.pathname + url.search : fallback;
+}

@@ -1,0 +1,46 @@
+import type { RequestHandler } from 'express';
+import type { Config } from '../config.js';
+import { holdsOffice, type PersonActor } from '../people/actor.js';
+import { wordsIn } from '../words/words.js';
+import { tokenOf } from './forgery.js';
+import type { Door, Notice, Shell, TypedForm } from './shell.js';
+
+/** Prepares what surrounds the page: the person, the doors open to them, and what the last action had to say. */
+export function surround(config: Config): RequestHandler {
+  return (request, response, next) => {
+    const person = request.user as PersonActor | undefined;
+    const path = request.path;
+    let said: Notice[] | undefined;
+    const shell: Shell = {
+      words: wordsIn(),
+      path,
+      doors: doorsFor(person, path),
+      demonstration: config.demonstration,
+      ...(person && { person: { name: person.name, ...organizationOf(person) } }),
+      get csrf() {
+        return tokenOf(request);
+      },
+      get form() {
+        return response.locals['form'] as TypedForm | undefined;
+      },
+      get notices() {
+        said ??= request.session.notices ?? [];
+        if (request.session.notices) request.session.notices = [];
+        return said;
+      },
+    };
+    response.locals['shell'] = shell;
+    next();
+  };
+}
+
+function doorsFor(person: PersonActor | undefined, path: string): Door[] {
+  const door = (key: string, href: string): Door => ({ key, href, current: path.startsWith(href) });
+  if (!person) return [door('apply', '/apply')];
+  return holdsOffice(person) ? [door('office', '/office')] : [door('apply', '/applications')];
+}
+
+function organizationOf(person: PersonActor): { organization?: string } {
+  const [seat] = person.seats;
+  return seat ? { organization: seat.organizationName } : {};
+}

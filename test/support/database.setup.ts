@@ -1,0 +1,17 @@
+import { migrate } from '../../src/platform/database/migrate.js';
+import type { TestProject } from 'vitest/node';
+import { startTestCluster } from './cluster.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    database: { adminUrl: string; ownerUrl: string; servingUrl: string };
+  }
+}
+
+/** One server for the whole run, with one migrated database from which every test file gets a copy. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { adminUrl, ownerUrl, servingUrl, stop } = await startTestCluster();
+  await migrate(ownerUrl, servingUrl);
+  project.provide('database', { adminUrl, ownerUrl, servingUrl });
+  return stop;
+}
