@@ -23,15 +23,17 @@ export function templateLanguage(
 ): Record<string, Handlebars.HelperDelegate> {
   return {
     t: (message: Message | string, { hash, data }: Asked) => data.words.say(message, hash),
-    date: (day: string | Date, { data }: Asked) => data.words.date(day),
-    instant: (at: Date, { data }: Asked) => data.words.instant(at),
-    number: (value: number, { data }: Asked) => data.words.number(value),
-    bytes: (size: number, { data }: Asked) => data.words.bytes(size),
+    asDate: (day: string | Date, { data }: Asked) => data.words.date(day),
+    asInstant: (at: Date, { data }: Asked) => data.words.instant(at),
+    asNumber: (value: number, { data }: Asked) => data.words.number(value),
+    asBytes: (size: number, { data }: Asked) => data.words.bytes(size),
+    asTypedDate: (day: string | undefined, { data }: Asked) => day && data.words.typedDate(day),
     asset: (file: string) => address(file),
     valueOf: (name: string, stored: unknown, { data }: Asked) => typed(data, name) ?? stored ?? '',
     errorsOf: (name: string, { data }: Asked) => own(data.shell?.form?.errors, name) ?? [],
     chosen: (name: string, value: unknown, stored: unknown, { data }: Asked) =>
       includes(data.shell?.form ? typed(data, name) : stored, value),
+    word: (...parts: unknown[]) => parts.slice(0, -1).join('.'),
     is: (left: unknown, right: unknown) => left === right,
     or: (...choices: unknown[]) => choices.slice(0, -1).find((choice) => !Handlebars.Utils.isEmpty(choice)),
   };

@@ -5,7 +5,12 @@ import { templateLanguage, type Surroundings } from './template-language.js';
 
 type Model = Readonly<Record<string, unknown>>;
 
-const strictness = { explicitPartialContext: true, knownHelpersOnly: true, noEscape: false } as const;
+const strictness = {
+  explicitPartialContext: true,
+  knownHelpersOnly: true,
+  noEscape: false,
+  preventIndent: true,
+} as const;
 const freshForMs = 1000;
 
 /** The templates of one folder, read at start and kept in memory; `reread` notices edited files within a second. */

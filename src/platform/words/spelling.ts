@@ -36,6 +36,11 @@ export class Spelling {
     return this.calendarDay.format(new Date(`${day}T00:00:00Z`));
   }
 
+  typedDate(day: string): string {
+    const [year, month, date] = day.split('-');
+    return `${month}/${date}/${year}`;
+  }
+
   time(at: Date): string {
     return this.clock
       .formatToParts(at)

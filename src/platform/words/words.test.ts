@@ -37,6 +37,7 @@ describe('words', () => {
     expect(words.date('2026-11-30')).toBe('November 30, 2026');
     expect(words.date(new Date('2026-12-01T03:00:00Z'))).toBe('November 30, 2026');
     expect(words.instant(new Date('2026-11-30T15:42:00Z'))).toBe('November 30, 2026, 10:42 a.m. EST');
+    expect(words.typedDate('2026-11-30')).toBe('11/30/2026');
     expect(words.time(new Date('2026-07-01T20:05:00Z'))).toBe('4:05 p.m. EDT');
   });
 

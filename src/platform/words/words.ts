@@ -34,6 +34,11 @@ export class Words {
     return this.spelling.date(day);
   }
 
+  /** `2026-11-30` as one types it into a form: "11/30/2026". */
+  typedDate(day: string): string {
+    return this.spelling.typedDate(day);
+  }
+
   /** An instant as "November 30, 2026, 10:42 a.m. EST". */
   instant(at: Date): string {
     return `${this.spelling.date(at)}, ${this.spelling.time(at)}`;
