@@ -49,8 +49,9 @@ export async function createCluster(
     renameSync(unfinished, join(folder, 'cluster'));
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CannotStart(`The embedded database could not be created in ${folder}: ${reason.trim()}`);
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+    const reason = /^initdb: (?:error: )?(.*)/m.exec(said)?.[1] ?? said.trim();
+    throw new CannotStart(`The embedded database could not be created in ${folder}: ${reason}.`);
   } finally {
     rmSync(passwordFile, { force: true });
   }
