@@ -23,7 +23,11 @@ export class Refused extends Error {
 export class InvalidForm extends Error {
   override name = 'InvalidForm';
 
-  constructor(readonly errors: Record<string, Message[]>) {
+  /** @param unspoken fields that must not be shown again as they were typed */
+  constructor(
+    readonly errors: Record<string, Message[]>,
+    readonly unspoken: readonly string[] = [],
+  ) {
     super(Object.keys(errors).join(', '));
   }
 }

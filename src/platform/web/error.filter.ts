@@ -77,8 +77,9 @@ function isForm(request: Request): boolean {
 }
 
 function typedForm(request: Request, error: InvalidForm | Refused): TypedForm {
+  const never = new Set([...unspoken, ...(error instanceof InvalidForm ? error.unspoken : [])]);
   const values = Object.fromEntries(
-    Object.entries((request.body ?? {}) as Record<string, unknown>).filter(([name]) => !unspoken.has(name)),
+    Object.entries((request.body ?? {}) as Record<string, unknown>).filter(([name]) => !never.has(name)),
   );
   return {
     values,
