@@ -4,8 +4,10 @@ import {
   type ExecutionContext,
   SetMetadata,
 } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { PersonActor } from '../people/actor.js';
+import type { Words } from '../words/words.js';
+import type { Shell } from './shell.js';
 
 export const publicDoor = 'door:public';
 export const staffDoor = 'door:staff';
@@ -32,3 +34,9 @@ export const IdempotencyKey = createParamDecorator(
     return context.switchToHttp().getRequest<Request & { idempotencyKey?: string }>().idempotencyKey;
   },
 );
+
+/** The words of the language in which the person reads the portal. */
+export const CurrentWords = createParamDecorator((_: unknown, context: ExecutionContext): Words => {
+  const { locals } = context.switchToHttp().getResponse<Response>();
+  return (locals['shell'] as Shell).words;
+});

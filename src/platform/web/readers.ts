@@ -2,7 +2,7 @@ import { isEmail } from 'class-validator';
 import type { IsoDate } from '../calendar.rules.js';
 import { isCountry } from '../words/countries.js';
 import { type Message, message } from '../words/message.js';
-import { typedDate } from './typed-date.js';
+import { typedDate } from './typed-date.rules.js';
 import { holdsSocialSecurityNumber, isEmpty, isUnkeepable, oneLine, severalLines } from './typed-text.js';
 
 /** What a field made of what was typed: a value, or what is wrong with it. */
