@@ -88,6 +88,8 @@ export interface GateRow {
   readonly gate: GateCode;
   readonly hides: readonly string[];
   readonly exceptFor: readonly ParticipantType[];
+  /** Why those roles are excepted; empty when none is. */
+  readonly why: string;
 }
 
 export interface EligibilityStatement {
@@ -179,6 +181,8 @@ export interface Edition {
   readonly gateRows: readonly GateRow[];
   readonly eligibility: readonly EligibilityStatement[];
   readonly criteria: readonly Criterion[];
+  /** The criteria that may never be merely planned, and why. */
+  readonly safetyCritical: readonly { readonly criterion: string; readonly why: string }[];
   readonly tierTable: TierTable;
   readonly reasons: readonly Reason[];
 }

@@ -56,6 +56,7 @@ export function readEdition(files: EditionFiles, languages: readonly string[]): 
       answer: oneOf(answers, statement.answer),
     })),
     criteria: readCriteria(files),
+    safetyCritical: files.edition.safetyCritical,
     tierTable: readTierTable(files.tiers),
     reasons: files.reasons.map((reason) => ({
       ...reason,
@@ -92,6 +93,7 @@ function readGateRow(row: EditionFiles['gateCriteria'][number]): GateRow {
     gate: oneOf(gateCodes, row.gate),
     hides: row.hides,
     exceptFor: allOf(participantTypes, row.exceptFor ?? []),
+    why: row.why ?? '',
   };
 }
 

@@ -30,6 +30,10 @@ export function translated(edition: Edition, { language, texts }: Translation): 
         label: say(`gates.${gate.code}.certificates.${certificate.code}`, certificate.label),
       })),
     })),
+    gateRows: edition.gateRows.map((gateRow) => ({
+      ...gateRow,
+      why: say(`gates.${gateRow.gate}.why`, gateRow.why),
+    })),
     eligibility: edition.eligibility.map((statement) => ({
       ...statement,
       question: say(`eligibility.${statement.code}.question`, statement.question),
@@ -37,6 +41,10 @@ export function translated(edition: Edition, { language, texts }: Translation): 
       otherwise: say(`eligibility.${statement.code}.otherwise`, statement.otherwise),
     })),
     criteria: edition.criteria.map((criterion) => translatedCriterion(criterion, say)),
+    safetyCritical: edition.safetyCritical.map(({ criterion, why }) => ({
+      criterion,
+      why: say(`criteria.${criterion}.safetyCritical`, why),
+    })),
     tierTable: translatedTable(edition.tierTable, say),
     reasons: edition.reasons.map((reason) => ({
       ...reason,
