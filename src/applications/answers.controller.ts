@@ -1,0 +1,95 @@
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Redirect,
+  Render,
+  Req,
+  Res,
+} from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { PersonActor } from '../platform/people/actor.js';
+import { CurrentActor } from '../platform/web/doors.js';
+import { goOn } from '../platform/web/go-on.js';
+import { Answers } from './answers.service.js';
+import { AnswerForm, ReplyForm } from './application.form.js';
+import { criterionPage, whereNext } from './criterion.page.js';
+import { requestsPage } from './requests.page.js';
+import { Requests } from './requests.service.js';
+import { sectionPage } from './section.page.js';
+import { Submissions } from './submissions.service.js';
+
+/** The criteria, one by one, and what the office asked about them. */
+@Controller('applications/:id')
+export class AnswersController {
+  constructor(
+    private readonly answers: Answers,
+    private readonly requests: Requests,
+    private readonly submissions: Submissions,
+  ) {}
+
+  @Get('sections/:section')
+  @Render('applications/section')
+  async section(
+    @CurrentActor() actor: PersonActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('section') section: string,
+  ) {
+    return sectionPage(await this.submissions.progress(actor, id), section);
+  }
+
+  @Get('criteria/:code')
+  @Render('applications/criterion')
+  async criterion(
+    @CurrentActor() actor: PersonActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('code') code: string,
+  ) {
+    return criterionPage(actor, await this.submissions.progress(actor, id), code);
+  }
+
+  @Post('criteria/:code')
+  async save(
+    @CurrentActor() actor: PersonActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('code') code: string,
+    @Body() { version, then, ...given }: AnswerForm,
+    @Req() request: Request,
+    @Res() response: Response,
+  ) {
+    const saved = await this.answers.save(actor, id, code, given, version);
+    const next = await this.submissions.progress(actor, id);
+    goOn(request, response, whereNext(next, code, then), { version: saved.version });
+  }
+
+  @Get('requests')
+  @Render('applications/requests')
+  async asked(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string) {
+    return requestsPage(actor, await this.submissions.progress(actor, id));
+  }
+
+  @Get('requests/:item')
+  @Render('applications/request')
+  async item(
+    @CurrentActor() actor: PersonActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('item', ParseUUIDPipe) item: string,
+  ) {
+    return requestsPage(actor, await this.submissions.progress(actor, id), item);
+  }
+
+  @Post('requests/:item')
+  @Redirect('/applications', 303)
+  async reply(
+    @CurrentActor() actor: PersonActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('item', ParseUUIDPipe) item: string,
+    @Body() form: ReplyForm,
+  ) {
+    await this.requests.reply(actor, id, item, form.reply);
+    return { url: `/applications/${id}/requests` };
+  }
+}

@@ -1,0 +1,46 @@
+import { workflow } from '../platform/actions/workflow.js';
+import { Application } from './application.entity.js';
+import {
+  mayView,
+  portal,
+  preparer,
+  signatory,
+  specialist,
+  specialistOrPortal,
+  supervisor,
+} from './application.policy.js';
+import { outstanding, type SubmissionFacts } from './submission.rules.js';
+
+const inTheCompany = ['draft', 'returned'] as const;
+
+/** The life of an application, from draft to outcome. Which reviewer may act on a case is the review's to say. */
+export const applicationWorkflow = workflow<Application, SubmissionFacts | void>(Application, mayView)(
+  'application',
+  {
+    start: { from: null, to: 'draft', by: preparer },
+    qualify: { from: ['draft'], by: preparer },
+    answer: { from: inTheCompany, by: preparer },
+    cite: { from: inTheCompany, by: preparer },
+    reply: { from: ['returned'], by: preparer },
+    submit: {
+      from: inTheCompany,
+      to: 'submitted',
+      by: signatory,
+      needs: (application, facts) => outstanding(application, facts as SubmissionFacts),
+    },
+    open: { from: ['submitted'], to: 'in_review', by: specialistOrPortal },
+    release: { from: ['in_review'], to: 'submitted', by: specialistOrPortal },
+    return: { from: ['in_review'], to: 'returned', by: specialist },
+    recommend: { from: ['in_review'], to: 'recommended', by: specialist },
+    sendBack: { from: ['recommended'], to: 'in_review', by: supervisor },
+    approve: { from: ['recommended'], to: 'approved', by: supervisor },
+    refuse: { from: ['recommended'], to: 'refused', by: supervisor },
+    findIneligible: { from: ['recommended'], to: 'ineligible', by: supervisor },
+    withdraw: {
+      from: ['draft', 'submitted', 'in_review', 'returned', 'recommended'],
+      to: 'withdrawn',
+      by: signatory,
+    },
+    lapse: { from: ['returned'], to: 'lapsed', by: portal },
+  },
+);

@@ -1,0 +1,37 @@
+import type { GateAnswers, Level, ParticipantType } from '../program/edition.js';
+import type { ProfileSnapshot } from '../organizations/profile.js';
+import type { AnswerState } from './answer.entity.js';
+import type { HeldCertificate } from './application.entity.js';
+
+/** An application as it was signed: what was asked, what was answered, and which files proved it. */
+export interface FrozenApplication {
+  reference: string;
+  organization: ProfileSnapshot;
+  participantTypes: ParticipantType[];
+  eligibility: { code: string; question: string; answer: 'yes' | 'no' }[];
+  gates: GateAnswers;
+  certificates: HeldCertificate[];
+  answers: FrozenAnswer[];
+  documents: FrozenDocument[];
+}
+
+export interface FrozenAnswer {
+  criterion: string;
+  category: string;
+  level: Level;
+  question: string;
+  state: AnswerState;
+  text: string;
+  plan: string;
+  planOn: string | null;
+  documents: string[];
+}
+
+/** A file of the manifest: anyone who holds the file can compute its hash and compare. */
+export interface FrozenDocument {
+  id: string;
+  title: string;
+  fileName: string;
+  bytes: number;
+  sha256: string;
+}

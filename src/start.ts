@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Accounts } from './accounts/accounts.service.js';
+import { type Config, readConfig } from './platform/config.js';
+import { startEmbedded } from './platform/database/embedded.js';
+import { migrate } from './platform/database/migrate.js';
+import { keptSessionSecret } from './platform/kept-secret.js';
+import { OutboxWorker } from './platform/outbox/worker.js';
+import { refuseDemonstrationInProduction } from './platform/production.js';
+import type { Environment } from './platform/settings.js';
+import { createPortal } from './portal.js';
+import { Program } from './program/program.service.js';
+
+export interface RunningPortal {
+  config: Config;
+  stop(): Promise<void>;
+}
+
+/** Starts what the settings ask for: the database it brings along, its tables, the web and the worker. */
+export async function start(environment: Environment): Promise<RunningPortal> {
+  const asked = readConfig(environment);
+  const database = asked.isEmbedded
+    ? await startEmbedded({ folder: join(asked.dataFolder, 'database'), durable: true })
+    : undefined;
+  const config = database
+    ? readConfig(environment, { ...database, sessionSecret: keptSessionSecret(asked.dataFolder) })
+    : asked;
+  let portal: NestExpressApplication | undefined;
+  const stop = async () => {
+    await portal?.get(OutboxWorker).stop();
+    await portal?.close();
+    await database?.stop();
+  };
+  try {
+    if (config.databaseOwnerUrl) await migrate(config.databaseOwnerUrl, config.databaseUrl);
+    portal = await createPortal(config);
+    await prepare(portal, config);
+    if (config.parts.includes('worker')) await portal.get(OutboxWorker).start();
+    if (config.parts.includes('web')) await portal.listen(config.port);
+    return { config, stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** What has to hold before the first request: an edition in force, and no made-up people in production. */
+async function prepare(portal: NestExpressApplication, config: Config): Promise<void> {
+  const accounts = portal.get(Accounts);
+  await refuseDemonstrationInProduction(
+    config,
+    async () => (await accounts.demonstrationSignIns()).length > 0,
+  );
+  await portal.get(Program).publish();
+}
