@@ -13,26 +13,38 @@ export interface UnknownFile {
  * What a scanner found. `blocked` is final, and its reason tells the sender what to do; `found` is for the office only.
  * `undecided` means that nobody could tell: the file goes on waiting and is scanned again.
  */
-export type Verdict =
-  | { readonly outcome: 'clean' }
-  | { readonly outcome: 'blocked'; readonly reason: Message; readonly found?: string }
-  | { readonly outcome: 'undecided'; readonly reason: Message };
+export type Verdict = Clean | Blocked | Undecided;
+
+export interface Clean {
+  readonly outcome: 'clean';
+}
+
+export interface Blocked {
+  readonly outcome: 'blocked';
+  readonly reason: Message;
+  readonly found?: string;
+}
+
+export interface Undecided {
+  readonly outcome: 'undecided';
+  readonly reason: Message;
+}
 
 /** Someone who looks into a file and says whether it may be kept. A scanner answers always and never throws. */
 export abstract class Scanner {
   abstract scan(file: UnknownFile): Promise<Verdict>;
 }
 
-export const clean: Verdict = { outcome: 'clean' };
+export const clean: Clean = { outcome: 'clean' };
 
 /** A final no, with its cause as named under `evidence.blocked`. */
-export function blocked(cause: string, values?: Message['with'], found?: string): Verdict {
+export function blocked(cause: string, values?: Message['with'], found?: string): Blocked {
   const reason = message(`evidence.blocked.${cause}`, values);
   return found === undefined ? { outcome: 'blocked', reason } : { outcome: 'blocked', reason, found };
 }
 
 /** No answer yet, with its cause as named under `evidence.undecided`. */
-export function undecided(cause: string): Verdict {
+export function undecided(cause: string): Undecided {
   return { outcome: 'undecided', reason: message(`evidence.undecided.${cause}`) };
 }
 
@@ -46,10 +58,11 @@ export function quarantined(
 
 /** A file that lies in memory: a part of another file, or a small made one. */
 export function fileInMemory(name: string, content: Buffer): UnknownFile {
-  return {
-    name,
-    bytes: content.length,
-    open: ({ start, end } = { start: 0 }) =>
-      Promise.resolve(Readable.from([content.subarray(start, end === undefined ? undefined : end + 1)])),
-  };
+  const open = ({ start, end = content.length - 1 }: ByteRange = { start: 0 }) =>
+    Promise.resolve(Readable.from(slices(content.subarray(start, end + 1))));
+  return { name, bytes: content.length, open };
+}
+
+function* slices(content: Buffer): Generator<Buffer> {
+  for (let at = 0; at < content.length; at += 65_536) yield content.subarray(at, at + 65_536);
 }
