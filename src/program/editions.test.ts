@@ -130,3 +130,12 @@ describe('a translation', () => {
     expect(edition.languages).toEqual(['en']);
   });
 });
+
+/** What each published edition was; a change to its files needs a new edition instead. */
+const publishedHashes: Readonly<Record<string, string>> = {
+  '2026-11': 'ebf594df43d284b491417cef2fd87d8e1c523d4057a21556939da9e32da2fac8',
+};
+
+it('keeps every published edition as it was', () => {
+  expect(Object.fromEntries(editions.map(({ code, hash }) => [code, hash]))).toEqual(publishedHashes);
+});
