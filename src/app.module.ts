@@ -1,10 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { OrganizationsModule } from './organizations/organizations.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ProgramModule } from './program/program.module.js';
 
 /** The rooms of the house, lowest first: each may call those before it, and none after it. */
-const rooms = [AccountsModule];
+const rooms = [AccountsModule, ProgramModule, OrganizationsModule];
 
 @Module({})
 export class AppModule {

@@ -45,4 +45,9 @@ export class Organization {
 
   @Column('timestamptz')
   registeredAt: Date;
+
+  /** The name people know it by. */
+  get name(): string {
+    return this.tradeName ?? this.legalName;
+  }
 }

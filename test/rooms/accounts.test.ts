@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DataSource } from 'typeorm';
 import { Accounts } from '../../src/accounts/accounts.service.js';
+import { Organizations } from '../../src/organizations/organizations.service.js';
 import { Forbidden, NotFound, Refused, TooMany } from '../../src/platform/errors.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 
@@ -47,7 +48,9 @@ describe('signing in', () => {
 describe('an account', () => {
   it('carries the seats of its person into everything they do', async () => {
     const person = await enroll('dora@brightlane.example');
-    const organization = { id: crypto.randomUUID(), name: 'Brightlane Market' };
+    const organization = await portal
+      .get(Organizations)
+      .register({ legalName: 'Brightlane Market', country: 'US' });
     await accounts.seatInOrganization(person.id, organization, 'preparer');
     await accounts.seatInOrganization(person.id, organization, 'signatory');
     await accounts.seatInOrganization(person.id, organization, 'signatory');

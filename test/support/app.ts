@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { readConfig } from '../../src/platform/config.js';
 import { OutboxWorker } from '../../src/platform/outbox/worker.js';
 import { createPortal } from '../../src/portal.js';
+import { Program } from '../../src/program/program.service.js';
 import { freshDatabase } from './database.js';
 
 export interface TestPortal {
@@ -34,6 +35,7 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
     ...settings,
   });
   const app = await createPortal(config);
+  await app.get(Program).publish();
   await app.listen(0, '127.0.0.1');
   return {
     app,

@@ -1,0 +1,114 @@
+import { Accounts } from '../../src/accounts/accounts.service.js';
+import type { Organization } from '../../src/organizations/organization.entity.js';
+import { Organizations } from '../../src/organizations/organizations.service.js';
+import type { MemberRole, OfficeRole, PersonActor } from '../../src/platform/people/actor.js';
+import type { ParticipantType } from '../../src/program/edition.js';
+import type { TestPortal } from './app.js';
+
+/** The pass phrase of everyone made here. */
+export const passPhrase = 'seven quiet harbors';
+
+let made = 0;
+
+/** Someone with an account and no seat. */
+export async function makePerson(
+  portal: TestPortal,
+  { name = 'Ana Ruiz', email = `person-${++made}@brightlane.example` } = {},
+): Promise<PersonActor> {
+  const accounts = portal.get(Accounts);
+  const { id } = await accounts.enroll({ name, email, passPhrase });
+  return seated(accounts, id);
+}
+
+/** Someone who works for the company: a preparer and signatory, unless roles are named. */
+export async function makeMember(
+  portal: TestPortal,
+  organization: { id: string; name: string },
+  { roles = ['preparer', 'signatory'], ...person }: Partial<Named> & { roles?: MemberRole[] } = {},
+): Promise<PersonActor> {
+  const accounts = portal.get(Accounts);
+  const { id } = await makePerson(portal, person);
+  for (const role of roles) await accounts.seatInOrganization(id, organization, role);
+  return seated(accounts, id);
+}
+
+/** Someone who works in the office: a specialist, unless roles are named. */
+export async function makeOfficial(
+  portal: TestPortal,
+  { roles = ['specialist'], ...person }: Partial<Named> & { roles?: OfficeRole[] } = {},
+): Promise<PersonActor> {
+  const accounts = portal.get(Accounts);
+  const { id } = await makePerson(portal, { name: 'Sam Okafor', ...person });
+  for (const role of roles) await accounts.seatInOffice(id, role);
+  return seated(accounts, id);
+}
+
+/** A company that the portal knows by name and country, and one member. */
+export async function makeOrganization(
+  portal: TestPortal,
+  { legalName = `Brightlane Market ${++made}, Inc.`, country = 'US' } = {},
+): Promise<{ organization: Organization; member: PersonActor }> {
+  const organization = await portal.get(Organizations).register({ legalName, country });
+  return { organization, member: await makeMember(portal, organization) };
+}
+
+/** A company whose profile lacks nothing for these roles (the identifiers of a marketplace, unless they are given). */
+export async function makeCompleteOrganization(
+  portal: TestPortal,
+  {
+    roles = ['marketplace'],
+    identifiers = { ein: { value: '91-1144442', checked: 'rule' } },
+    ...names
+  }: { legalName?: string; country?: string; roles?: ParticipantType[] } & {
+    identifiers?: Parameters<Organizations['keepIdentifiers']>[2];
+  } = {},
+): Promise<{ organization: Organization; member: PersonActor }> {
+  const organizations = portal.get(Organizations);
+  const { organization, member } = await makeOrganization(portal, names);
+  const { id, legalName, country } = organization;
+  await organizations.describe(member, id, {
+    legalName,
+    country,
+    tradeName: null,
+    website: 'https://brightlane.example',
+    phone: '+1 202 555 0147',
+    foundedOn: '2014-03-01',
+    employees: 240,
+    story: 'We run a marketplace on which small makers sell to buyers in the United States.',
+  });
+  await organizations.keepSite(member, id, null, headquarters);
+  await organizations.keepContact(member, id, null, officer);
+  await organizations.playRoles(member, id, roles);
+  await organizations.keepIdentifiers(member, id, identifiers);
+  return { organization, member };
+}
+
+export const headquarters = {
+  kind: 'headquarters',
+  name: 'Head office',
+  street: '400 Harbor Lane',
+  city: 'Baltimore',
+  region: 'MD',
+  postalCode: '21202',
+  country: 'US',
+} as const;
+
+export const officer = {
+  name: 'Dana Whitfield',
+  title: 'Chief compliance officer',
+  email: 'dana.whitfield@brightlane.example',
+  phone: null,
+  isOfficer: true,
+  getsLetters: true,
+} as const;
+
+interface Named {
+  name: string;
+  email: string;
+}
+
+async function seated(accounts: Accounts, id: string): Promise<PersonActor> {
+  const actor = await accounts.actor(id);
+  if (!actor) throw new Error('This person cannot sign in.');
+  return actor;
+}
