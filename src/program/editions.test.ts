@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../platform/canonical-json.rules.js';
+import { wordsIn } from '../platform/words/words.js';
 import { gateCodes, participantTypes, tierCodes } from './edition.js';
 import { editionOf, editionOn, editions, translate } from './editions.js';
 import { translated } from './translation.rules.js';
@@ -129,6 +130,12 @@ describe('a translation', () => {
     expect(translate(edition, 'xx')).toBe(edition);
     expect(edition.languages).toEqual(['en']);
   });
+});
+
+it('has words for every kind of evidence the catalog names', () => {
+  const words = wordsIn('en');
+  const kinds = edition.criteria.flatMap((criterion) => criterion.evidence.map((evidence) => evidence.kind));
+  expect(kinds.filter((kind) => !words.knows(`program.evidenceKinds.${kind}`))).toEqual([]);
 });
 
 /** What each published edition was; a change to its files needs a new edition instead. */
