@@ -6,7 +6,7 @@ import { type TierCode, levels, tierCodes } from './edition.js';
 import { editionOf } from './editions.js';
 import { policies } from './policies.js';
 import { answerStates, findingStates } from './scoring.rules.js';
-import type { CriterionFacts, TierFacts } from './tier-conditions.rules.js';
+import type { CriterionFacts, TierFacts } from './tier-facts.js';
 import { conditionsFor, statementOf, tierWithinReach } from './tier.rules.js';
 
 const table = editionOf('2026-11')!.tierTable;

@@ -3,7 +3,8 @@ import type { Message } from '../platform/words/message.js';
 import type { Tier, TierCode, TierCondition, TierRow } from './edition.js';
 import { type PolicyValue, policies } from './policies.js';
 import { inForce } from './policy.rules.js';
-import { type ConditionState, type TierFacts, judge } from './tier-conditions.rules.js';
+import { type ConditionState, judge } from './tier-conditions.rules.js';
+import type { TierFacts } from './tier-facts.js';
 
 /** How one condition of a tier stands for a company. */
 export interface ConditionVerdict {
