@@ -16,6 +16,12 @@ export interface PortalEvent {
 export type Listener = (event: PortalEvent) => Promise<void>;
 export type Errand = (payload: unknown) => Promise<void>;
 
+/** Something that the portal does by itself at certain times, written like a line of a crontab, in UTC. */
+export interface Appointment {
+  name: string;
+  when: string;
+}
+
 /**
  * Jobs written in the transaction that causes them, done at least once after it has been committed.
  * Rooms listen for events; platform pieces and rooms register errands of their own.
@@ -24,6 +30,7 @@ export type Errand = (payload: unknown) => Promise<void>;
 export class Outbox {
   private readonly listeners = new Map<string, Map<string, Listener>>();
   readonly errands = new Map<string, Errand>();
+  readonly appointments: Appointment[] = [];
 
   constructor(private readonly transaction: Transaction) {
     this.errands.set('hear', (payload) => this.hear(payload as { listener: string; event: PortalEvent }));
@@ -42,18 +49,32 @@ export class Outbox {
     this.errands.set(name, run);
   }
 
-  /** Asks for an errand; joins the open transaction, so that it happens only if that is committed. */
+  /** Something that the portal does by itself, once each time the hour comes, however many processes there are. */
+  appoint(name: string, when: string, run: () => Promise<void>): void {
+    this.errand(name, run);
+    this.appointments.push({ name, when });
+  }
+
+  /**
+   * Asks for an errand, now or in so many seconds; joins the open transaction, so that it happens only if that is
+   * committed. Errands of one queue are done one after another; one that waits is replaced by a newer one of its key.
+   */
   async send(
     name: string,
     payload: object,
-    { key, runAt, queue }: { key?: string; runAt?: Date; queue?: string } = {},
+    { key, queue, inSeconds }: { key?: string; queue?: string; inSeconds?: number } = {},
   ): Promise<void> {
-    await this.add(this.transaction.manager, name, payload, queue ?? null, key ?? null, runAt ?? null);
+    await this.add(this.transaction.manager, name, payload, { key, queue, inSeconds });
   }
 
   async tell(manager: EntityManager, event: PortalEvent): Promise<void> {
     for (const listener of this.listeners.get(event.name)?.keys() ?? []) {
-      await this.add(manager, 'hear', { listener, event }, event.caseId, `${event.id} ${listener}`, null);
+      await this.add(
+        manager,
+        'hear',
+        { listener, event },
+        { queue: event.caseId, key: `${event.id} ${listener}` },
+      );
     }
   }
 
@@ -65,13 +86,16 @@ export class Outbox {
     manager: EntityManager,
     name: string,
     payload: object,
-    queue: string | null,
-    key: string | null,
-    runAt: Date | null,
+    {
+      key,
+      queue,
+      inSeconds,
+    }: { key?: string | undefined; queue?: string | undefined; inSeconds?: number | undefined },
   ): Promise<void> {
     await manager.query(
-      `select from graphile_worker.add_job($1, payload := $2::json, queue_name := $3, job_key := $4, run_at := $5)`,
-      [name, JSON.stringify(payload), queue, key, runAt],
+      `select from graphile_worker.add_job($1, payload := $2::json, queue_name := $3, job_key := $4,
+         run_at := case when $5::float8 is null then null else now() + $5::float8 * interval '1 second' end)`,
+      [name, JSON.stringify(payload), queue ?? null, key ?? null, inSeconds ?? null],
     );
   }
 }

@@ -1,63 +1,80 @@
 import { Logger } from '@nestjs/common';
-import type { PoolClient } from 'pg';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
 
-const sweepEvery = 10_000;
+const againAfter = 1_000;
 
 /**
- * Tells the living workers from the dead ones. A living worker holds an advisory lock in its name, which PostgreSQL
- * lets go the moment its process is gone; jobs that a dead one had taken are given back within half a minute.
+ * Says which workers are alive. Each name is an advisory lock that PostgreSQL lets go the moment the session ends that
+ * holds it; the session is made anew when its connection is lost, and takes every name again. Locks are shared, so that
+ * a session that lingers on the server does not keep the new one waiting.
  */
 export class Presence {
   private readonly log = new Logger('Outbox');
-  private timer: NodeJS.Timeout | undefined;
+  private readonly names = new Set<string>();
+  private session: PoolClient | undefined;
+  private again: NodeJS.Timeout | undefined;
+  private closed = false;
 
-  private constructor(
-    private readonly dataSource: DataSource,
-    private readonly session: QueryRunner,
-  ) {}
+  constructor(private readonly pool: Pool) {}
 
-  static async open(dataSource: DataSource): Promise<Presence> {
-    const session = dataSource.createQueryRunner();
-    const client = (await session.connect()) as PoolClient;
-    const presence = new Presence(dataSource, session);
-    client.on('error', (error) => presence.log.error(`The worker's presence was lost: ${error.message}`));
-    await presence.sweep();
-    presence.timer = setInterval(() => {
-      presence.sweep().catch((error: Error) => presence.log.error(error.message));
-    }, sweepEvery);
-    return presence;
+  /** Begins; throws when the database cannot be reached. */
+  async open(): Promise<void> {
+    const session = await this.pool.connect();
+    const lose = (error?: Error) => this.lose(session, error);
+    session.once('error', lose);
+    try {
+      // A machine that lost its power says nothing: its session ends after half a minute of silence.
+      await session.query(
+        'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 4',
+      );
+      for (const name of this.names) await hold(session, name);
+    } catch (error) {
+      session.off('error', lose);
+      session.release(true);
+      throw error;
+    }
+    this.session = session;
   }
 
-  add(workerId: string): void {
-    this.session
-      .query(`select pg_advisory_lock(hashtextextended($1, 0))`, [workerId])
-      .catch((error: Error) => this.log.error(error.message));
+  add(name: string): void {
+    this.names.add(name);
+    const { session } = this;
+    if (session) hold(session, name).catch((error: Error) => this.lose(session, error));
+  }
+
+  remove(name: string): void {
+    this.names.delete(name);
+    this.session?.query(unlock, [name]).catch(() => undefined);
   }
 
   async close(): Promise<void> {
-    clearInterval(this.timer);
-    await this.session.query('select pg_advisory_unlock_all()').catch(() => undefined);
-    await this.session.release();
+    this.closed = true;
+    clearTimeout(this.again);
+    this.session?.removeAllListeners('error');
+    this.session?.on('error', () => undefined);
+    this.session?.release(true);
+    this.session = undefined;
   }
 
-  private async sweep(): Promise<void> {
-    await this.dataSource.query(`
-      with taken as (
-        select locked_by from graphile_worker._private_jobs
-        where locked_at < now() - interval '5 seconds' and locked_by is not null
-        union
-        select locked_by from graphile_worker._private_job_queues
-        where locked_at < now() - interval '5 seconds' and locked_by is not null
-      ), dead as (
-        select locked_by from taken, lateral (select hashtextextended(locked_by, 0) as key) named
-        where not exists (
-          select from pg_locks
-          where locktype = 'advisory' and granted and objsubid = 1
-            and classid = ((named.key >> 32) & 4294967295)::oid
-            and objid = (named.key & 4294967295)::oid
-        )
-      )
-      select graphile_worker.force_unlock_workers(array_agg(locked_by)) from dead having count(*) > 0`);
+  private lose(session: PoolClient, error: Error | undefined): void {
+    if (this.session !== session) return;
+    this.session = undefined;
+    session.on('error', () => undefined);
+    session.release(true);
+    this.log.warn(`The workers are no longer announced, and will be again: ${error?.message}`);
+    this.reopen();
   }
+
+  private reopen(): void {
+    if (this.closed) return;
+    this.open().catch(() => {
+      this.again = setTimeout(() => this.reopen(), againAfter);
+    });
+  }
+}
+
+const unlock = 'select pg_advisory_unlock_shared(hashtextextended($1, 0))';
+
+async function hold(session: PoolClient, name: string): Promise<void> {
+  await session.query('select pg_advisory_lock_shared(hashtextextended($1, 0))', [name]);
 }
