@@ -2,6 +2,7 @@ const space = '[\\0\\t\\n\\f\\r ]';
 const regular = '[^\\0\\t\\n\\f\\r ()<>[\\]{}/%]';
 const anyWord = new RegExp(`${space}+|<<|>>|/${regular}*|${regular}+|[()<>[\\]{}%]`, 'g');
 const streamEnd = new RegExp(`endstream|${space}\\d+${space}+obj`, 'g');
+const isSpace = new RegExp(`^${space}`);
 const longestWord = 4096;
 
 export interface PdfWord {
@@ -62,7 +63,7 @@ export class PdfWords {
     anyWord.lastIndex = at;
     const text = (anyWord.exec(this.unread)?.[0] ?? '').slice(0, longestWord);
     const next = at + text.length;
-    if (/^[\0\t\n\f\r ]/.test(text)) {
+    if (text.charCodeAt(0) <= 0x20 && isSpace.test(text)) {
       if (/[\n\r]/.test(text)) this.inComment = this.inTextComment = false;
       return next;
     }

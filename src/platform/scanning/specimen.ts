@@ -1,4 +1,5 @@
 import { addAbortSignal } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { ByteRange } from '../storage/file-store.js';
 import type { Message } from '../words/message.js';
 import { type Blocked, type Undecided, type UnknownFile, blocked, undecided } from './scanner.js';
@@ -44,6 +45,7 @@ export class Specimen {
       for await (const piece of addAbortSignal(patience, await this.file.open(range))) {
         this.timeLeft();
         yield piece;
+        await setImmediate();
       }
     } catch (error) {
       if (error instanceof Finding) throw error;

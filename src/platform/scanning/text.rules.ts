@@ -1,6 +1,7 @@
 const control = /(?![\t\n\f\r\x80-\x9f])\p{Cc}|[\ufffe\uffff]/u;
 const markup = /^\s*<(?:[!?]|html|head|body|svg|script|iframe|img|meta|table|div|a |[\w-]+:)/i;
-const command = /(?:^|[,;\t\n\r"'])\s*[=+\-@][^,;\t\n\r]*\|[^,;\t\n\r]*!/;
+const command =
+  /(?:^|[,;\t\n\r]) {0,8}["']{0,3} {0,8}[=+\-@][^,;\t\n\r|]{0,256}\|(?:'[^'\n\r]{0,256}'|[^,;\t\n\r|!]{0,256})!/;
 
 /** How the characters of a text are written: by its byte order mark, and otherwise one byte or more each. */
 export function encodingOf(head: Buffer): 'utf-16le' | 'utf-16be' | 'latin1' {
