@@ -77,7 +77,7 @@ export class Config {
 
   readonly smtpUrl = this.settings.read(
     'SMTP_URL',
-    'The mail server that takes our letters; without it they stay in a mailbox of the portal.',
+    'The mail server that takes our letters; without it they wait, or stay in the mailbox of a demonstration.',
     kind.mailServer,
   );
 

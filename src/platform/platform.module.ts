@@ -6,6 +6,7 @@ import { AuditEntry } from './actions/audit-entry.entity.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
+import { Mailer } from './mail/mailer.js';
 import { Outbox } from './outbox/outbox.js';
 import { OutboxWorker } from './outbox/worker.js';
 import { ThrottleCount } from './throttle/throttle.entity.js';
@@ -22,6 +23,7 @@ import { PageInterceptor } from './web/page.interceptor.js';
   providers: [
     Actions,
     Clock,
+    Mailer,
     Outbox,
     OutboxWorker,
     Throttle,
@@ -30,7 +32,7 @@ import { PageInterceptor } from './web/page.interceptor.js';
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_PIPE, useFactory: formPipe },
   ],
-  exports: [Actions, Clock, Outbox, OutboxWorker, Throttle],
+  exports: [Actions, Clock, Mailer, Outbox, OutboxWorker, Throttle],
 })
 export class PlatformModule {
   /** The ground floor with these settings. */
