@@ -5,11 +5,25 @@ import { sendWithProgress } from './upload.js';
 
 export function improve() {
   document.documentElement.classList.add('js');
-  document.querySelector('[data-error-summary]')?.focus();
+  const summary = document.querySelector('[data-error-summary]');
+  if (summary) leadToFields(summary);
   for (const area of document.querySelectorAll('textarea[data-limit]')) countCharacters(area);
   for (const form of document.querySelectorAll('form[data-autosave]')) saveWhileTyping(form);
   for (const form of document.querySelectorAll('form[data-upload]')) sendWithProgress(form, improve);
   for (const hint of document.querySelectorAll('[data-quick-hint]')) hint.hidden = false;
+}
+
+// The list of errors is read first; each of its links puts the cursor where the error can be mended.
+function leadToFields(summary) {
+  summary.focus();
+  summary.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+    const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!field) return;
+    event.preventDefault();
+    field.scrollIntoView({ block: 'center' });
+    field.focus({ preventScroll: true });
+  });
 }
 
 document.addEventListener('keydown', (event) => {
