@@ -1,7 +1,7 @@
 import type { Differences } from '../platform/actions/audit-entry.entity.js';
 import { type Message, message } from '../platform/words/message.js';
 import type { IdentifierNeed, ParticipantType, ParticipantTypeRow } from '../program/edition.js';
-import type { ProfileSnapshot, Profile } from './profile.js';
+import type { OrganizationSnapshot, Profile } from './profile.js';
 
 export const profileSections = ['description', 'sites', 'contacts', 'identifiers'] as const;
 export type ProfileSection = (typeof profileSections)[number];
@@ -16,7 +16,10 @@ export interface Missing {
  * What a profile still lacks before its company can apply, in the order of the sections; empty when it is complete.
  * @param rows the roles of an edition; those that the company plays say which identifiers it needs
  */
-export function missingFromProfile(profile: ProfileSnapshot, rows: readonly ParticipantTypeRow[]): Missing[] {
+export function missingFromProfile(
+  profile: OrganizationSnapshot,
+  rows: readonly ParticipantTypeRow[],
+): Missing[] {
   const { legalName, country, story, sites, contacts } = profile;
   const lacks = (isMissing: boolean, section: ProfileSection, what: string): Missing[] =>
     isMissing ? [{ section, message: message(`organizations.missing.${what}`) }] : [];
@@ -67,7 +70,7 @@ export function partDifferences<Part extends { id: string; name: string }>(
 }
 
 /** The profile as plain values, the same for the same profile. */
-export function snapshotOf({ organization, sites, contacts, identifiers }: Profile): ProfileSnapshot {
+export function snapshotOf({ organization, sites, contacts, identifiers }: Profile): OrganizationSnapshot {
   const { state: _state, registeredAt: _registeredAt, ...described } = organization;
   return {
     ...described,
@@ -77,7 +80,10 @@ export function snapshotOf({ organization, sites, contacts, identifiers }: Profi
   };
 }
 
-function missingIdentifiers({ identifiers }: ProfileSnapshot, needs: readonly IdentifierNeed[]): Missing[] {
+function missingIdentifiers(
+  { identifiers }: OrganizationSnapshot,
+  needs: readonly IdentifierNeed[],
+): Missing[] {
   const given = new Set(identifiers.map((identifier) => identifier.kind));
   return needs
     .filter((need) => need.required && !need.oneOf.some((kind) => given.has(kind)))

@@ -3,9 +3,12 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ProgramModule } from '../program/program.module.js';
 import { Contact } from './contact.entity.js';
+import { ContactsController } from './contacts.controller.js';
 import { Identifier } from './identifier.entity.js';
 import { Organization } from './organization.entity.js';
+import { OrganizationsController } from './organizations.controller.js';
 import { Organizations } from './organizations.service.js';
+import { SitesController } from './sites.controller.js';
 import { Site } from './site.entity.js';
 
 @Module({
@@ -14,6 +17,7 @@ import { Site } from './site.entity.js';
     AccountsModule,
     ProgramModule,
   ],
+  controllers: [OrganizationsController, SitesController, ContactsController],
   providers: [Organizations],
   exports: [Organizations],
 })

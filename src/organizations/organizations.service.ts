@@ -21,7 +21,7 @@ import { mayView } from './organization.policy.js';
 import { profileOf } from './organization.queries.js';
 import { partDifferences, snapshotOf } from './organization.rules.js';
 import { organizationWorkflow } from './organization.workflow.js';
-import type { ProfileSnapshot, Profile } from './profile.js';
+import type { OrganizationSnapshot, Profile } from './profile.js';
 import { Site } from './site.entity.js';
 import type { SiteForm } from './site.form.js';
 
@@ -75,8 +75,28 @@ export class Organizations {
     return profile;
   }
 
+  /** One site of the profile, for someone who is about to change it. */
+  async siteOf(actor: Actor, id: string, siteId: string): Promise<{ profile: Profile; site: Site }> {
+    const profile = await this.profileFor(actor, id, 'keepSite');
+    const site = profile.sites.find((one) => one.id === siteId);
+    if (!site) throw new NotFound();
+    return { profile, site };
+  }
+
+  /** One contact of the profile, for someone who is about to change it. */
+  async contactOf(
+    actor: Actor,
+    id: string,
+    contactId: string,
+  ): Promise<{ profile: Profile; contact: Contact }> {
+    const profile = await this.profileFor(actor, id, 'keepContact');
+    const contact = profile.contacts.find((one) => one.id === contactId);
+    if (!contact) throw new NotFound();
+    return { profile, contact };
+  }
+
   /** The profile as plain values, to be frozen with what was signed. */
-  async snapshot(id: string): Promise<ProfileSnapshot> {
+  async snapshot(id: string): Promise<OrganizationSnapshot> {
     return snapshotOf(await this.profile(thePortal, id));
   }
 
@@ -106,8 +126,9 @@ export class Organizations {
       change: async () => {
         const before = siteId ? await this.part(Site, id, siteId) : null;
         await this.checkHeadquarters(id, siteId, form);
-        const after = { ...form, id: before?.id ?? newId(), organizationId: id };
-        await this.transaction.manager.save(Site, after);
+        const kept = { id: before?.id ?? newId(), organizationId: id };
+        const after = Object.assign(new Site(), form, kept);
+        await this.transaction.manager.save(after);
         return partDifferences('site', before, after);
       },
     });
@@ -135,8 +156,9 @@ export class Organizations {
       key,
       change: async () => {
         const before = contactId ? await this.part(Contact, id, contactId) : null;
-        const after = { ...form, id: before?.id ?? newId(), organizationId: id };
-        await this.transaction.manager.save(Contact, after);
+        const kept = { id: before?.id ?? newId(), organizationId: id };
+        const after = Object.assign(new Contact(), form, kept);
+        await this.transaction.manager.save(after);
         return partDifferences('contact', before, after);
       },
     });
@@ -160,6 +182,7 @@ export class Organizations {
         const kept = await manager.findBy(Identifier, { organizationId: id });
         const differences: Differences = {};
         for (const [kind, is] of Object.entries(given)) {
+          if (is === undefined) continue;
           const was = kept.find((identifier) => identifier.kind === kind);
           if (is?.value === was?.value && is?.checked === was?.checked) continue;
           if (was) await manager.delete(Identifier, { id: was.id });

@@ -15,7 +15,7 @@ export interface Profile {
 }
 
 /** A profile as plain values, to be kept as it was at one time. */
-export type ProfileSnapshot = Omit<Organization, 'state' | 'name' | 'registeredAt'> & {
+export type OrganizationSnapshot = Omit<Organization, 'state' | 'name' | 'registeredAt'> & {
   sites: Omit<Site, 'organizationId'>[];
   contacts: Omit<Contact, 'organizationId'>[];
   identifiers: Pick<Identifier, 'kind' | 'value' | 'checked'>[];

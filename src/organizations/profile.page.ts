@@ -1,0 +1,64 @@
+import { carrying } from '../platform/web/local-path.js';
+import type { Words } from '../platform/words/words.js';
+import type { Edition } from '../program/edition.js';
+import { contactFact } from './contacts.page.js';
+import { descriptionFacts } from './description.page.js';
+import { identifierFact } from './identifiers.page.js';
+import {
+  missingFromProfile,
+  type ProfileSection,
+  profileSections,
+  snapshotOf,
+} from './organization.rules.js';
+import type { Profile } from './profile.js';
+import { siteFact } from './sites.page.js';
+
+/** The profile of a company at a glance: what it says, what is missing, and where to change it. */
+export function profilePage(
+  words: Words,
+  profile: Profile & { offered: ReadonlySet<string> },
+  edition: Edition,
+  next: string,
+) {
+  const { organization, sites, contacts, identifiers, offered } = profile;
+  const address = (section: ProfileSection) =>
+    offered.has('describe') ? carrying(`/organizations/${organization.id}/${section}`, next) : null;
+  const missing = missingFromProfile(snapshotOf(profile), edition.participantTypes);
+  const done = profileSections.filter((section) => !missing.some((one) => one.section === section)).length;
+  const rows = {
+    description: descriptionFacts(words, organization),
+    sites: sites.map((site) => siteFact(words, site)),
+    contacts: contacts.map((contact) => contactFact(words, contact)),
+    identifiers: identifiers.map((identifier) => identifierFact(words, identifier)),
+  };
+  return {
+    title: organization.name,
+    next,
+    status:
+      missing.length === 0
+        ? { label: words.say('organizations.profile.complete'), tone: 'done' }
+        : { label: words.say('organizations.profile.incomplete'), tone: 'progress' },
+    missing: missing.map((one) => ({ message: one.message, href: address(one.section) })),
+    percent: Math.round((100 * done) / profileSections.length),
+    progress: words.say('organizations.profile.wheel', { count: profileSections.length, done }),
+    glance: glance(words, profile, edition),
+    sections: profileSections.map((section) => ({
+      title: words.say(`organizations.profile.${section}`),
+      nothing: words.say(`organizations.profile.none.${section}`),
+      change: address(section),
+      rows: rows[section],
+    })),
+  };
+}
+
+function glance(words: Words, { organization }: Profile, edition: Edition) {
+  const roles = edition.participantTypes.filter(({ code }) => organization.participantTypes.includes(code));
+  return [
+    {
+      term: words.say('organizations.profile.roles'),
+      lines: roles.map((role) => role.label),
+      missing: words.say('organizations.profile.noRoles'),
+    },
+    { term: words.say('organizations.profile.registered'), text: words.date(organization.registeredAt) },
+  ];
+}
