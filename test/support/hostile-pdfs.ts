@@ -9,6 +9,12 @@ export function pdfs(): HostileSample[] {
   const named = (what: string, cause: string, content: Buffer) => ({ what, name: 'a.pdf', content, cause });
   const action = (keys: string) => pdf({ catalog: '/OpenAction 4 0 R', objects: [`<< ${keys} >>`] });
   const packed = (keys: string) => pdf({ objects: [packedObjects([`<< ${keys} >>`])] });
+  const twisted = (from: string, to: string) =>
+    latin1(
+      packedObjects([`<< ${script} >>`])
+        .toString('latin1')
+        .replace(from, to),
+    );
   const noise = Buffer.alloc(3000, '\x8f\x12(%<');
   return [
     named('a PDF that runs a script when opened', 'pdfScript', action(script)),
@@ -31,6 +37,21 @@ export function pdfs(): HostileSample[] {
       'a PDF with a script in an unpacked object stream',
       'pdfScript',
       pdf({ objects: [packedObjects([`<< ${script} >>`], '')] }),
+    ),
+    named(
+      'a PDF with packed objects behind a comment',
+      'pdfScript',
+      pdf({ objects: [twisted('>>\nstream\n', '>> %x\nstream\n')] }),
+    ),
+    named(
+      'a PDF with packed objects after a false beginning',
+      'pdfUnreadable',
+      pdf({ objects: [twisted('/Length', '/T (>>\nstream\nendstream) /Length')] }),
+    ),
+    named(
+      'a PDF with packed objects that do not say what they are',
+      'pdfScript',
+      pdf({ objects: [twisted('/ObjStm', '/XObject')] }),
     ),
     named(
       'a PDF with objects packed in an unusual way',

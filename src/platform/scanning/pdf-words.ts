@@ -14,8 +14,16 @@ export interface PdfWord {
 
 export interface PdfReader {
   word(word: PdfWord): void;
-  /** Packed content begins at this place of the file; true if it is to be read on as if it were not packed. */
-  packed(at: number): boolean;
+  /** Packed content begins here; true if it is to be read on as if it were not packed. */
+  packed(place: PackedPlace): boolean;
+  /** A reader of PDFs may find packed content here, another would not: it is read both ways. */
+  perhapsPacked(place: PackedPlace): void;
+}
+
+/** Where packed content begins, counted from the beginning of the file, and its first bytes. */
+export interface PackedPlace {
+  readonly at: number;
+  readonly head: string;
 }
 
 /**
@@ -67,16 +75,23 @@ export class PdfWords {
       if (/[\n\r]/.test(text)) this.inComment = this.inTextComment = false;
       return next;
     }
-    if (text === 'stream' && this.before[1] === '>>') {
-      const lineEnd = /^(?:\r\n|\n|\r)/.exec(this.unread.slice(next, next + 2))?.[0];
-      if (lineEnd) return this.enterPacked(next + lineEnd.length);
+    const lineEnd =
+      text === 'stream' ? /^(?:\r\n|\n|\r)/.exec(this.unread.slice(next, next + 2))?.[0] : undefined;
+    if (lineEnd) {
+      const start = next + lineEnd.length;
+      if (this.before[1] === '>>') return this.enterPacked(start);
+      this.reader.perhapsPacked(this.placeAt(start));
     }
     this.tell(text, this.unread[at - 1] === '\\');
     return next;
   }
 
+  private placeAt(start: number): PackedPlace {
+    return { at: this.passed + start, head: this.unread.slice(start, start + 512) };
+  }
+
   private enterPacked(start: number): number {
-    this.inPacked = !this.reader.packed(this.passed + start);
+    this.inPacked = !this.reader.packed(this.placeAt(start));
     this.inComment = this.inTextComment = false;
     this.textDepth = 0;
     return start;

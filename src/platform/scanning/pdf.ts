@@ -1,8 +1,8 @@
 import { Readable, pipeline } from 'node:stream';
-import { createInflate } from 'node:zlib';
+import { constants, createInflate, inflateSync } from 'node:zlib';
 import { markIn } from './marks.js';
 import { PdfSigns } from './pdf-signs.js';
-import { type PdfReader, type PdfWord, PdfWords } from './pdf-words.js';
+import { type PackedPlace, type PdfReader, type PdfWord, PdfWords } from './pdf-words.js';
 import { Finding, type Specimen, refusal, windows } from './specimen.js';
 
 const unpackedLimit = 256 * 1024 * 1024;
@@ -48,15 +48,38 @@ class PdfOutline implements PdfReader {
     this.before = word.text;
   }
 
-  packed(at: number): boolean {
+  packed(place: PackedPlace): boolean {
     const { seen } = this;
     this.seen = new Set();
-    if (!seen.has('/ObjStm')) return false;
-    if ([...seen].some((name) => otherPackings.test(name)) || seen.has('predicted'))
-      throw refusal('pdfUnreadable');
-    if (!seen.has('/FlateDecode') && !seen.has('/Fl')) return true;
-    this.packedObjects.push(at);
+    if (seen.has('/ObjStm')) {
+      if ([...seen].some((name) => otherPackings.test(name)) || seen.has('predicted'))
+        throw refusal('pdfUnreadable');
+      if (!seen.has('/FlateDecode') && !seen.has('/Fl')) return true;
+      this.note(place);
+    } else this.perhapsPacked(place);
+    return false;
+  }
+
+  perhapsPacked(place: PackedPlace): void {
+    if (beginsLikePackedObjects(place.head)) this.note(place);
+  }
+
+  private note(place: PackedPlace): void {
+    this.packedObjects.push(place.at);
     if (this.packedObjects.length > packedObjectsLimit) throw refusal('pdfUnreadable');
+  }
+}
+
+/** Whole numbers, and then not a command as in the content of a page. */
+const packedObjectsBegin =
+  /^[\0\s]*(?:%[^\n\r]*[\n\r][\0\s]*)*\d+[\0\s]+\d+[\0\s]+(?:\d+[\0\s]+)*(?:\d*$|null|true|false|[^\w\s.+'"-])/;
+
+/** Packed objects begin with a list of numbers, whatever the dictionary in front of them says that they are. */
+function beginsLikePackedObjects(head: string): boolean {
+  try {
+    const begins = inflateSync(Buffer.from(head, 'latin1'), { finishFlush: constants.Z_SYNC_FLUSH });
+    return packedObjectsBegin.test(begins.toString('latin1', 0, 4096));
+  } catch {
     return false;
   }
 }
@@ -72,6 +95,10 @@ class PackedObjects implements PdfReader {
 
   packed(): boolean {
     return true;
+  }
+
+  perhapsPacked(): void {
+    // The format does not let packed objects be packed again.
   }
 }
 
