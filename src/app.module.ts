@@ -1,12 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { ApplicationsModule } from './applications/applications.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ProgramModule } from './program/program.module.js';
 
 /** The rooms of the house, lowest first: each may call those before it, and none after it. */
-const rooms = [AccountsModule, ProgramModule, OrganizationsModule];
+const rooms = [AccountsModule, ProgramModule, OrganizationsModule, EvidenceModule, ApplicationsModule];
 
 @Module({})
 export class AppModule {

@@ -9,7 +9,8 @@ export function peoplePage(actor: PersonActor, { lines, next }: Page<PersonLine>
     title: message('accounts.people.title'),
     search,
     people: lines.map((person) => ({
-      id: person.id,
+      disabling: `/office/people/${person.id}/disabling`,
+      enabling: `/office/people/${person.id}/enabling`,
       name: person.name,
       email: person.email,
       isEnabled: person.state === 'enabled',
@@ -19,7 +20,6 @@ export function peoplePage(actor: PersonActor, { lines, next }: Page<PersonLine>
         organization: organization ?? undefined,
       })),
     })),
-    newer: null,
     older: next && `/office/people?${new URLSearchParams({ ...(search && { q: search }), after: next })}`,
   };
 }

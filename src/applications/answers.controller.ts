@@ -11,9 +11,11 @@ import {
   Res,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { newId } from '../platform/database/id.js';
 import type { PersonActor } from '../platform/people/actor.js';
-import { CurrentActor } from '../platform/web/doors.js';
+import { CurrentActor, CurrentWords } from '../platform/web/doors.js';
 import { goOn } from '../platform/web/go-on.js';
+import { Words } from '../platform/words/words.js';
 import { Answers } from './answers.service.js';
 import { AnswerForm, ReplyForm } from './application.form.js';
 import { criterionPage, whereNext } from './criterion.page.js';
@@ -35,20 +37,22 @@ export class AnswersController {
   @Render('applications/section')
   async section(
     @CurrentActor() actor: PersonActor,
+    @CurrentWords() words: Words,
     @Param('id', ParseUUIDPipe) id: string,
     @Param('section') section: string,
   ) {
-    return sectionPage(await this.submissions.progress(actor, id), section);
+    return sectionPage(words, await this.submissions.progress(actor, id), section);
   }
 
   @Get('criteria/:code')
   @Render('applications/criterion')
   async criterion(
     @CurrentActor() actor: PersonActor,
+    @CurrentWords() words: Words,
     @Param('id', ParseUUIDPipe) id: string,
     @Param('code') code: string,
   ) {
-    return criterionPage(actor, await this.submissions.progress(actor, id), code);
+    return criterionPage(words, actor, await this.submissions.progress(actor, id), code, newId());
   }
 
   @Post('criteria/:code')
@@ -60,9 +64,8 @@ export class AnswersController {
     @Req() request: Request,
     @Res() response: Response,
   ) {
-    const saved = await this.answers.save(actor, id, code, given, version);
-    const next = await this.submissions.progress(actor, id);
-    goOn(request, response, whereNext(next, code, then), { version: saved.version });
+    const { answer, asked } = await this.answers.save(actor, id, code, given, version);
+    goOn(request, response, whereNext(id, asked, code, then), { version: answer.version });
   }
 
   @Get('requests')

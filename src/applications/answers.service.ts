@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Evidence } from '../evidence/evidence.service.js';
 import { Actions } from '../platform/actions/actions.js';
+import { offered } from '../platform/actions/workflow.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
-import { InvalidForm, NotFound } from '../platform/errors.js';
+import { InvalidForm, NotFound, Refused } from '../platform/errors.js';
 import type { PersonActor } from '../platform/people/actor.js';
 import { message } from '../platform/words/message.js';
 import { criteriaFor } from '../program/catalog.rules.js';
+import type { Criterion } from '../program/edition.js';
 import { Program } from '../program/program.service.js';
 import { Answer } from './answer.entity.js';
 import type { Application } from './application.entity.js';
 import { applicationWorkflow } from './application.workflow.js';
+import { Applications } from './applications.service.js';
 import { Citation } from './citation.entity.js';
 import type { AnswerParts } from './criterion-status.rules.js';
 
@@ -27,6 +30,7 @@ export class Answers {
     private readonly clock: Clock,
     private readonly program: Program,
     private readonly evidence: Evidence,
+    private readonly applications: Applications,
   ) {}
 
   /**
@@ -39,16 +43,17 @@ export class Answers {
     criterion: string,
     given: GivenAnswer,
     seen: number,
-  ): Promise<Answer> {
+  ): Promise<{ answer: Answer; asked: readonly Criterion[] }> {
     if (given.planOn !== null && given.planOn < this.clock.today()) throw planInThePast();
     return this.transaction.run(async (manager) => {
-      let saved = new Answer();
+      let answer = new Answer();
+      let asked: readonly Criterion[] = [];
       await this.actions.perform(actor, applicationWorkflow, 'answer', applicationId, {
         change: async (application) => {
-          this.mustBeAsked(application, criterion);
+          asked = this.mustBeAsked(application, criterion);
           const before = await manager.findOneBy(Answer, { applicationId, criterion });
           if ((before?.version ?? 0) !== seen) throw staleSave(before);
-          saved = Object.assign(new Answer(), {
+          answer = Object.assign(new Answer(), {
             id: before?.id ?? newId(),
             applicationId,
             criterion,
@@ -60,12 +65,21 @@ export class Answers {
             savedAt: this.clock.now(),
             savedBy: actor.name,
           });
-          await manager.upsert(Answer, saved, ['id']);
-          return { [criterion]: [before && partsOf(before), partsOf(saved)] };
+          await manager.upsert(Answer, answer, ['id']);
+          return { [criterion]: [before && partsOf(before), partsOf(answer)] };
         },
       });
-      return saved;
+      return { answer, asked };
     });
+  }
+
+  /** The application, for someone who may add evidence to this criterion now; otherwise NotFound, Forbidden or Refused. */
+  async mayCite(actor: PersonActor, applicationId: string, criterion: string): Promise<Application> {
+    const application = await this.applications.find(actor, applicationId);
+    this.mustBeAsked(application, criterion);
+    if (!offered(applicationWorkflow, actor, application).has('cite'))
+      throw new Refused([message('errors.meanwhile')]);
+    return application;
   }
 
   /** Lets a document of the company stand as evidence for a criterion; again is once. */
@@ -107,9 +121,12 @@ export class Answers {
     });
   }
 
-  private mustBeAsked({ edition, participantTypes, gates }: Application, code: string): void {
+  /** The criteria of the application, this one among them; otherwise NotFound. */
+  private mustBeAsked(application: Application, code: string): readonly Criterion[] {
+    const { edition, participantTypes, gates } = application;
     const asked = criteriaFor(this.program.edition(edition), participantTypes, gates);
     if (!asked.some(({ id }) => id === code)) throw new NotFound();
+    return asked;
   }
 }
 

@@ -1,4 +1,6 @@
-import { fieldsOf } from '../platform/web/fields.js';
+import { message } from '../platform/words/message.js';
+import { fieldsOf, readBy } from '../platform/web/fields.js';
+import { identifiers } from '../platform/web/readers.js';
 import { type AnswerState, answerStates } from './answer.entity.js';
 
 const starting = fieldsOf('applications.start');
@@ -52,4 +54,10 @@ export class SubmissionForm {
 export class ReplyForm {
   @replying.Lines({ max: 4_000 })
   reply: string;
+}
+
+export class CitationForm {
+  /** The documents of the library that stand for the criterion. */
+  @readBy(identifiers(message('applications.evidence.documentIds')))
+  documentIds: string[];
 }

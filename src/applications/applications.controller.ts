@@ -13,13 +13,14 @@ import {
 import type { Request } from 'express';
 import { newId } from '../platform/database/id.js';
 import type { PersonActor } from '../platform/people/actor.js';
-import { CurrentActor, IdempotencyKey } from '../platform/web/doors.js';
+import { CurrentActor, CurrentWords, IdempotencyKey } from '../platform/web/doors.js';
 import { readCursor } from '../platform/web/keyset.js';
 import { tell } from '../platform/web/notices.js';
 import { message } from '../platform/words/message.js';
+import { Words } from '../platform/words/words.js';
 import { StartForm, WithdrawalForm } from './application.form.js';
 import { Applications } from './applications.service.js';
-import { applicationsPage, startPage } from './applications.page.js';
+import { applicationsPage, startPage, withdrawalPage } from './applications.page.js';
 import { overviewPage } from './overview.page.js';
 import { Submissions } from './submissions.service.js';
 
@@ -51,16 +52,18 @@ export class ApplicationsController {
 
   @Get(':id')
   @Render('applications/overview')
-  async overview(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string) {
-    const progress = await this.submissions.progress(actor, id);
-    return overviewPage(actor, progress);
+  async overview(
+    @CurrentActor() actor: PersonActor,
+    @CurrentWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+  ) {
+    return overviewPage(words, actor, await this.submissions.progress(actor, id));
   }
 
   @Get(':id/withdrawal')
   @Render('applications/withdrawal')
   async withdrawal(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string) {
-    const { reference } = await this.applications.find(actor, id);
-    return { title: message('applications.withdrawal.title', { reference }), id, reference };
+    return withdrawalPage(await this.applications.find(actor, id));
   }
 
   @Post(':id/withdrawal')

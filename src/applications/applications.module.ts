@@ -10,6 +10,7 @@ import { Application } from './application.entity.js';
 import { ApplicationsController } from './applications.controller.js';
 import { Applications } from './applications.service.js';
 import { Citation } from './citation.entity.js';
+import { EvidenceController } from './evidence.controller.js';
 import { InformationRequest, RequestItem } from './information-request.entity.js';
 import { QualificationController } from './qualification.controller.js';
 import { Qualifications } from './qualifications.service.js';
@@ -25,7 +26,13 @@ import { Submissions } from './submissions.service.js';
     EvidenceModule,
     TypeOrmModule.forFeature([Application, Answer, Citation, Submission, InformationRequest, RequestItem]),
   ],
-  controllers: [ApplicationsController, QualificationController, AnswersController, SubmissionController],
+  controllers: [
+    ApplicationsController,
+    QualificationController,
+    AnswersController,
+    EvidenceController,
+    SubmissionController,
+  ],
   providers: [Applications, Qualifications, Answers, Requests, Submissions],
   exports: [Applications, Answers, Requests, Submissions, Qualifications],
 })

@@ -48,3 +48,14 @@ export function startPage(actor: PersonActor, key: string) {
     only: actor.seats.length === 1 ? actor.seats[0] : undefined,
   };
 }
+
+/** Is it to be withdrawn? */
+export function withdrawalPage({ id, reference }: Application) {
+  const home = `/applications/${id}`;
+  return {
+    title: message('applications.withdrawal.title', { reference }),
+    reference,
+    home,
+    action: `${home}/withdrawal`,
+  };
+}

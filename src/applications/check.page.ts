@@ -17,6 +17,7 @@ export function checkPage(actor: PersonActor, progress: Progress) {
     title: message('applications.check.title'),
     id: application.id,
     reference: application.reference,
+    home: `/applications/${application.id}`,
     organizationId: application.organizationId,
     mayQualify: can.has('qualify'),
     mayEdit: can.has('answer'),

@@ -1,9 +1,12 @@
 import { offered } from '../platform/actions/workflow.js';
+import { fileLines } from '../evidence/evidence.page.js';
 import { addDays } from '../platform/calendar.rules.js';
 import { NotFound } from '../platform/errors.js';
 import type { PersonActor } from '../platform/people/actor.js';
 import { message } from '../platform/words/message.js';
+import type { Words } from '../platform/words/words.js';
 import { citation, sectionCode } from '../program/catalog.rules.js';
+import type { Criterion } from '../program/edition.js';
 import { answerStates } from './answer.entity.js';
 import { applicationWorkflow } from './application.workflow.js';
 import { nextAfter } from './criterion-status.rules.js';
@@ -11,7 +14,13 @@ import { openRequest } from './dossier.js';
 import type { Progress } from './submissions.service.js';
 
 /** One criterion: what is asked, what is answered, and the documents that prove it. */
-export function criterionPage(actor: PersonActor, progress: Progress, code: string) {
+export function criterionPage(
+  words: Words,
+  actor: PersonActor,
+  progress: Progress,
+  code: string,
+  key: string,
+) {
   const { application, criteria, answers, citations, documents, today } = progress;
   const index = criteria.findIndex(({ id }) => id === code);
   const criterion = criteria[index];
@@ -22,6 +31,7 @@ export function criterionPage(actor: PersonActor, progress: Progress, code: stri
     title: criterion.question,
     id: application.id,
     reference: application.reference,
+    home: at,
     code,
     level: message(`applications.levels.${criterion.level}`),
     levelHint: message(`applications.levels.${criterion.level}Hint`),
@@ -50,7 +60,12 @@ export function criterionPage(actor: PersonActor, progress: Progress, code: stri
     asked: (openRequest(progress)?.items ?? [])
       .filter((item) => item.criterion === code)
       .map(({ id, asks, reply }) => ({ asks, reply, href: `${at}/requests/${id}` })),
-    documents: (citations.get(code) ?? []).flatMap((id) => documents.get(id) ?? []),
+    key,
+    upload: `${at}/criteria/${code}/evidence`,
+    files: fileLines(
+      words,
+      (citations.get(code) ?? []).flatMap((id) => documents.get(id) ?? []),
+    ),
     organizationId: application.organizationId,
     previous: criteria[index - 1] && {
       href: `${at}/criteria/${criteria[index - 1]?.id}`,
@@ -65,12 +80,13 @@ export function criterionPage(actor: PersonActor, progress: Progress, code: stri
 
 /** Where one goes after saving: to the next criterion, back to the same one, or to the check after the last. */
 export function whereNext(
-  { application, criteria }: Progress,
+  id: string,
+  asked: readonly Criterion[],
   code: string,
   then: 'next' | 'stay' | null,
 ): string {
-  const at = `/applications/${application.id}`;
+  const at = `/applications/${id}`;
   if (then !== 'next') return `${at}/criteria/${code}`;
-  const next = nextAfter(criteria, code);
+  const next = nextAfter(asked, code);
   return next ? `${at}/criteria/${next.id}` : `${at}/answers`;
 }

@@ -60,7 +60,11 @@ export function openRequest({ requests }: Dossier): AskedFor | undefined {
 }
 
 /** The days on which the applicant held the ball. */
-export function pausesOf({ requests }: Pick<Dossier, 'requests'>): Pause[] {
+export function pausesOf({
+  requests,
+}: {
+  requests: readonly Pick<InformationRequest, 'askedAt' | 'answeredAt'>[];
+}): Pause[] {
   return requests.map(({ askedAt, answeredAt }) => ({
     from: programDate(askedAt),
     to: answeredAt && programDate(answeredAt),

@@ -1,4 +1,4 @@
-import type { ProfileSnapshot } from '../organizations/profile.js';
+import type { OrganizationSnapshot } from '../organizations/profile.js';
 import type { EvidenceDocument } from '../evidence/evidence-document.entity.js';
 import type { Answer } from './answer.entity.js';
 import { citedDocuments, type Dossier } from './dossier.js';
@@ -8,7 +8,7 @@ import type { FrozenAnswer, FrozenApplication } from './frozen-application.js';
 /** The application as it is signed: questions and answers in the words in which they were read. */
 export function freeze(
   dossier: Dossier,
-  organization: ProfileSnapshot,
+  organization: OrganizationSnapshot,
   documents: readonly EvidenceDocument[],
 ): FrozenApplication {
   const { application, edition, criteria, answers, citations } = dossier;

@@ -1,12 +1,12 @@
 import type { GateAnswers, Level, ParticipantType } from '../program/edition.js';
-import type { ProfileSnapshot } from '../organizations/profile.js';
+import type { OrganizationSnapshot } from '../organizations/profile.js';
 import type { AnswerState } from './answer.entity.js';
 import type { HeldCertificate } from './application.entity.js';
 
 /** An application as it was signed: what was asked, what was answered, and which files proved it. */
 export interface FrozenApplication {
   reference: string;
-  organization: ProfileSnapshot;
+  organization: OrganizationSnapshot;
   participantTypes: ParticipantType[];
   eligibility: { code: string; question: string; answer: 'yes' | 'no' }[];
   gates: GateAnswers;

@@ -1,6 +1,7 @@
 import { offered } from '../platform/actions/workflow.js';
 import type { PersonActor } from '../platform/people/actor.js';
 import { type Message, message } from '../platform/words/message.js';
+import type { Words } from '../platform/words/words.js';
 import { sectionsOf } from '../program/catalog.rules.js';
 import { applicationWorkflow } from './application.workflow.js';
 import { toneOf } from './applications.page.js';
@@ -11,15 +12,20 @@ import type { Progress } from './submissions.service.js';
 
 const tones = { unanswered: 'neutral', started: 'progress', answered: 'done' } as const;
 
-interface Task {
+export interface Task {
   title: Message | string;
   href?: string;
   hint?: Message;
   status: { label: Message; tone: string };
 }
 
+interface TaskGroup {
+  title: Message;
+  tasks: Task[];
+}
+
 /** Where an application stands, what is missing, who holds the ball, and what comes next. */
-export function overviewPage(actor: PersonActor, progress: Progress) {
+export function overviewPage(words: Words, actor: PersonActor, progress: Progress) {
   const { application, criteria, answers, clock, submissions } = progress;
   const can = offered(applicationWorkflow, actor, application);
   const mayEdit = can.has('answer');
@@ -40,8 +46,10 @@ export function overviewPage(actor: PersonActor, progress: Progress) {
       href: request && `/applications/${application.id}/requests`,
     },
     percent: Math.floor(share * 100),
-    next: nextSteps(progress),
-    groups: mayEdit || application.state === 'draft' ? taskGroups(progress, can.has('submit')) : undefined,
+    next: nextSteps(words, progress),
+    groups: mayEdit
+      ? taskGroups(progress, can.has('submit')).map((group) => spoken(words, group))
+      : undefined,
     receipts: submissions.map(({ number, submittedAt, signature }) => ({
       number,
       submittedAt,
@@ -59,19 +67,19 @@ function isOver({ application }: Progress): boolean {
   return ['approved', 'refused', 'withdrawn', 'lapsed', 'ineligible'].includes(application.state);
 }
 
-function nextSteps({ application }: Progress): { title: Message; text: Message; by: Message }[] {
+function nextSteps(words: Words, { application }: Progress) {
   const inOrder = ['draft', 'submitted', 'in_review', 'recommended'] as const;
   const at = application.state === 'returned' ? 0 : inOrder.findIndex((state) => state === application.state);
   return at < 0
     ? []
     : inOrder.slice(at).map((state) => ({
-        title: message(`applications.next.${state}.title`),
-        text: message(`applications.next.${state}.text`),
-        by: message(`applications.next.${state}.by`),
+        title: words.say(`applications.next.${state}.title`),
+        text: words.say(`applications.next.${state}.text`),
+        by: words.say(`applications.next.${state}.by`),
       }));
 }
 
-function taskGroups(progress: Progress, maySign: boolean) {
+function taskGroups(progress: Progress, maySign: boolean): TaskGroup[] {
   const { application, edition, criteria, answers, outstanding, profileLacks } = progress;
   const at = `/applications/${application.id}`;
   const open = new Set<string>(stepsOpen(edition, application));
@@ -146,7 +154,7 @@ function taskGroups(progress: Progress, maySign: boolean) {
   ];
 }
 
-function requestGroup(progress: Progress) {
+function requestGroup(progress: Progress): TaskGroup[] {
   const request = openRequest(progress);
   if (!request) return [];
   const at = `/applications/${progress.application.id}/requests`;
@@ -169,5 +177,19 @@ function statusOfStep(isOpen: boolean, keepsOut: boolean): Task['status'] {
 
 /** How far something is, in words and color. */
 export function statusLabel(status: CriterionStatus): Task['status'] {
-  return { label: message(`applications.tasks.${status}`), tone: tones[status] };
+  return { label: message(`applications.progress.${status}`), tone: tones[status] };
+}
+
+function spoken(words: Words, { title, tasks }: TaskGroup) {
+  return { title: words.say(title), tasks: tasks.map((task) => spokenTask(words, task)) };
+}
+
+/** A task in words, as the list of tasks prints it. */
+export function spokenTask(words: Words, { title, href, hint, status }: Task) {
+  return {
+    title: typeof title === 'string' ? title : words.say(title),
+    href,
+    hint: hint && words.say(hint),
+    status: { label: words.say(status.label), tone: status.tone },
+  };
 }

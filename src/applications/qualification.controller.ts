@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Redirect, Render } from '@nestjs/common';
 import type { PersonActor } from '../platform/people/actor.js';
-import { CurrentActor } from '../platform/web/doors.js';
+import { CurrentActor, CurrentWords } from '../platform/web/doors.js';
+import { Words } from '../platform/words/words.js';
 import { EligibilityForm, OperationsForm, RolesForm } from './qualification.form.js';
 import { eligibilityPage, operationsPage, rolesPage } from './qualification.page.js';
 import { Qualifications } from './qualifications.service.js';
@@ -12,8 +13,12 @@ export class QualificationController {
 
   @Get('roles')
   @Render('applications/roles')
-  async roles(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string) {
-    return rolesPage(await this.qualifications.find(actor, id));
+  async roles(
+    @CurrentActor() actor: PersonActor,
+    @CurrentWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+  ) {
+    return rolesPage(words, await this.qualifications.find(actor, id));
   }
 
   @Post('roles')
@@ -29,8 +34,12 @@ export class QualificationController {
 
   @Get('eligibility')
   @Render('applications/eligibility')
-  async eligibility(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string) {
-    return eligibilityPage(await this.qualifications.find(actor, id));
+  async eligibility(
+    @CurrentActor() actor: PersonActor,
+    @CurrentWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+  ) {
+    return eligibilityPage(words, await this.qualifications.find(actor, id));
   }
 
   @Post('eligibility')
@@ -46,8 +55,12 @@ export class QualificationController {
 
   @Get('operations')
   @Render('applications/operations')
-  async operations(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string) {
-    return operationsPage(await this.qualifications.find(actor, id));
+  async operations(
+    @CurrentActor() actor: PersonActor,
+    @CurrentWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+  ) {
+    return operationsPage(words, await this.qualifications.find(actor, id));
   }
 
   @Post('operations')

@@ -1,19 +1,21 @@
 import { message } from '../platform/words/message.js';
+import type { Words } from '../platform/words/words.js';
 import { shortfalls, statementsFor, yesNoGates } from './eligibility.rules.js';
 import type { Qualifying } from './qualifications.service.js';
 
 const steps = ['roles', 'eligibility', 'operations'] as const;
 
-function frame({ application }: Qualifying, step: (typeof steps)[number]) {
+function frame(words: Words, { application }: Qualifying, step: (typeof steps)[number]) {
   const number = steps.indexOf(step) + 1;
   return {
     title: message(`applications.${step}.title`),
     id: application.id,
     reference: application.reference,
+    home: `/applications/${application.id}`,
     action: `/applications/${application.id}/${step}`,
     isDraft: application.state === 'draft',
     steps: steps.map((one, index) => ({
-      label: message(`applications.${one}.step`),
+      label: words.say(`applications.${one}.step`),
       state: index + 1 < number ? 'complete' : index + 1 === number ? 'current' : 'ahead',
     })),
     number,
@@ -22,10 +24,10 @@ function frame({ application }: Qualifying, step: (typeof steps)[number]) {
 }
 
 /** What does the company do? */
-export function rolesPage(qualifying: Qualifying) {
+export function rolesPage(words: Words, qualifying: Qualifying) {
   const { application, edition } = qualifying;
   return {
-    ...frame(qualifying, 'roles'),
+    ...frame(words, qualifying, 'roles'),
     gate: edition.gates.find(({ kind }) => kind === 'roles'),
     roles: edition.participantTypes.map(({ code, label, who }) => ({ value: code, label, hint: who })),
     chosen: application.participantTypes,
@@ -33,11 +35,12 @@ export function rolesPage(qualifying: Qualifying) {
 }
 
 /** Can it join? */
-export function eligibilityPage(qualifying: Qualifying) {
+export function eligibilityPage(words: Words, qualifying: Qualifying) {
   const { application, edition } = qualifying;
   return {
-    ...frame(qualifying, 'eligibility'),
+    ...frame(words, qualifying, 'eligibility'),
     hasRoles: application.participantTypes.length > 0,
+    toRoles: `/applications/${application.id}/roles`,
     keptOut: shortfalls(edition, application).map(({ otherwise }) => otherwise),
     statements: statementsFor(edition, application).map(({ code, question, hint }) => ({
       code,
@@ -49,12 +52,12 @@ export function eligibilityPage(qualifying: Qualifying) {
 }
 
 /** How does it work? */
-export function operationsPage(qualifying: Qualifying) {
+export function operationsPage(words: Words, qualifying: Qualifying) {
   const { application, edition } = qualifying;
   const held = new Map(application.certificates?.map((certificate) => [certificate.code, certificate]));
   const certificates = edition.gates.find(({ kind }) => kind === 'certificates');
   return {
-    ...frame(qualifying, 'operations'),
+    ...frame(words, qualifying, 'operations'),
     gates: yesNoGates(edition).map(({ code, question, hint }) => ({
       code,
       question,
@@ -65,11 +68,10 @@ export function operationsPage(qualifying: Qualifying) {
       question: certificates.question,
       hint: certificates.hint,
       offered: certificates.certificates.map(({ code, label }) => ({
-        code,
         label,
-        held: held.has(code) ? 'yes' : undefined,
-        scope: held.get(code)?.scope,
-        expiresOn: held.get(code)?.expiresOn,
+        holds: { name: `holds-${code}`, value: held.has(code) ? 'yes' : undefined },
+        scope: { name: `scope-${code}`, value: held.get(code)?.scope },
+        expires: { name: `expires-${code}`, value: held.get(code)?.expiresOn },
       })),
     },
   };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Actions } from '../platform/actions/actions.js';
 import type { Difference } from '../platform/actions/audit-entry.entity.js';
 import { addDays } from '../platform/calendar.rules.js';
@@ -10,6 +10,8 @@ import { NotFound } from '../platform/errors.js';
 import type { PersonActor } from '../platform/people/actor.js';
 import { Program } from '../program/program.service.js';
 import { applicationWorkflow } from './application.workflow.js';
+import type { Pause } from './decision-clock.rules.js';
+import { pausesOf } from './dossier.js';
 import { InformationRequest, RequestItem } from './information-request.entity.js';
 
 /** One thing to ask of the applicant. */
@@ -88,6 +90,16 @@ export class Requests {
       { applicationId, answeredAt: IsNull() },
       { answeredAt: this.clock.now() },
     );
+  }
+
+  /** The days on which each of these applicants held the ball, by application. */
+  async pauses(applicationIds: readonly string[]): Promise<Map<string, Pause[]>> {
+    const requests = await this.transaction.manager.find(InformationRequest, {
+      select: { id: true, applicationId: true, askedAt: true, answeredAt: true },
+      where: { applicationId: In([...applicationIds]) },
+    });
+    const of = (id: string) => requests.filter(({ applicationId }) => applicationId === id);
+    return new Map(applicationIds.map((id) => [id, pausesOf({ requests: of(id) })]));
   }
 
   /** Applications whose last day to answer has passed. */

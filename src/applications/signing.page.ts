@@ -11,6 +11,8 @@ export function signingPage(actor: PersonActor, progress: Progress, key: string)
     title: message('applications.submission.title'),
     id: application.id,
     reference: application.reference,
+    home: `/applications/${application.id}`,
+    action: `/applications/${application.id}/submission`,
     key,
     maySign: offered(applicationWorkflow, actor, application).has('submit'),
     outstanding,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EvidenceDocument } from '../evidence/evidence-document.entity.js';
 import { Evidence } from '../evidence/evidence.service.js';
-import { identifierNeeds, missingFromProfile } from '../organizations/organization.rules.js';
+import { missingFromProfile } from '../organizations/organization.rules.js';
 import { Organizations } from '../organizations/organizations.service.js';
 import { Actions } from '../platform/actions/actions.js';
 import { type IsoDate, programDate } from '../platform/calendar.rules.js';
@@ -11,7 +11,7 @@ import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { NotFound } from '../platform/errors.js';
-import { type Actor, type PersonActor, thePortal } from '../platform/people/actor.js';
+import type { Actor, PersonActor } from '../platform/people/actor.js';
 import { applicationWorkflow } from './application.workflow.js';
 import { Applications } from './applications.service.js';
 import { type DecisionClock, decisionClock } from './decision-clock.rules.js';
@@ -116,6 +116,12 @@ export class Submissions {
     });
   }
 
+  /** Everything that was handed in, with its contents, oldest first. */
+  async contents(actor: Actor, applicationId: string): Promise<Submission[]> {
+    await this.applications.find(actor, applicationId);
+    return this.transaction.manager.find(Submission, { where: { applicationId }, order: { number: 'ASC' } });
+  }
+
   /** One submission, for its receipt. */
   async find(actor: Actor, applicationId: string, number: number): Promise<Submission> {
     await this.applications.find(actor, applicationId);
@@ -136,14 +142,13 @@ export class Submissions {
 
   private async facts(dossier: Dossier): Promise<SubmissionFacts> {
     const { application, edition, criteria, answers } = dossier;
-    const profile = await this.organizations.profile(thePortal, application.organizationId);
-    const needs = identifierNeeds(edition.participantTypes, application.participantTypes);
+    const profile = await this.organizations.snapshot(application.organizationId);
     const documents = await this.evidence.documents(citedDocuments(dossier));
     return {
       edition,
       criteria,
       answers,
-      profile: missingFromProfile(profile, needs).map(({ message }) => message),
+      profile: missingFromProfile(profile, edition.participantTypes).map(({ message }) => message),
       unreplied: (openRequest(dossier)?.items ?? []).filter(({ reply }) => reply === ''),
       unclean: documents.flatMap(({ title, state }) => (state === 'clean' ? [] : [{ title, state }])),
     };

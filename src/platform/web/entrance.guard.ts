@@ -24,7 +24,7 @@ export class EntranceGuard implements CanActivate {
     if (actor) actor.address = request.ip;
     else if (!door(publicDoor)) throw new SignInNeeded();
     if (door(staffDoor) && !(actor && holdsOffice(actor))) throw new NotFound();
-    if (isUnsafe(request)) this.checkOrigin(request, Boolean(door(uploadDoor)));
+    if (isUnsafe(request)) this.checkOrigin(request, door(uploadDoor));
     return true;
   }
 

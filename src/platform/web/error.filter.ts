@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Forbidden, Forged, InvalidForm, NotFound, Refused, SignInNeeded, TooMany } from '../errors.js';
-import type { Message } from '../words/message.js';
+import { type Message, message } from '../words/message.js';
 import type { Shell, TypedForm } from './shell.js';
 
 /** Fields that never travel back to the page. */
@@ -31,7 +31,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (request.accepts('html', 'json') === 'json') problem(response, request, answer, error);
     else if (error instanceof SignInNeeded) askToSignIn(request, response);
     else if (comesBack(error) && isForm(request)) again(request, response, typedForm(request, error));
-    else response.status(answer.status).render(`errors/${answer.page}`, pageOf(error));
+    else response.status(answer.status).render(`errors/${answer.page}`, pageOf(answer, error));
   }
 }
 
@@ -102,11 +102,13 @@ function askToSignIn(request: Request, response: Response): void {
   response.redirect(303, `/sign-in?${new URLSearchParams({ next: pathname + search })}`);
 }
 
-function pageOf(error: unknown): { reasons: Message[]; seconds?: number } {
-  if (error instanceof Refused) return { reasons: error.reasons };
-  if (error instanceof InvalidForm) return { reasons: Object.values(error.errors).flat() };
-  if (error instanceof TooMany) return { reasons: [], seconds: error.retryAfterSeconds };
-  return { reasons: [] };
+function pageOf({ page }: Answer, error: unknown) {
+  return {
+    title: message(`errors.${camel(page)}.title`),
+    ...(error instanceof Refused && { reasons: error.reasons }),
+    ...(error instanceof InvalidForm && { reasons: Object.values(error.errors).flat() }),
+    ...(error instanceof TooMany && { seconds: error.retryAfterSeconds }),
+  };
 }
 
 function problem(response: Response, request: Request, { status, page }: Answer, error: unknown): void {

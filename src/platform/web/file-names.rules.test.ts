@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFileName, titleOf } from './file-names.rules.js';
 
@@ -27,7 +27,7 @@ describe('the name of a file', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (sent) => {
         const { name } = readFileName(sent);
-        expect([...name].length).toBeLessThanOrEqual(150);
+        expect(Array.from(name).length).toBeLessThanOrEqual(150);
         expect(name).not.toMatch(/[\p{Cc}\p{Cf}/\\]|^$/u);
       }),
     );

@@ -27,7 +27,7 @@ export function titleOf(fileName: string): string {
 }
 
 function shortened(name: string): string {
-  const characters = [...name];
+  const characters = Array.from(name);
   if (characters.length <= longest) return name;
   const [ending = ''] = /\.[^. ]{1,8}$/.exec(name) ?? [];
   return `${characters

@@ -1,4 +1,4 @@
-import { isEmail } from 'class-validator';
+import { isEmail, isUUID } from 'class-validator';
 import type { IsoDate } from '../calendar.rules.js';
 import { isCountry } from '../words/countries.js';
 import { type Message, message } from '../words/message.js';
@@ -107,6 +107,16 @@ export function anyOf<Offered extends string>(
     if (list.some((one) => !offered.some((other) => other === one))) return wrong('notOffered', label);
     const chosen = offered.filter((one) => list.includes(one));
     return isNeeded && chosen.length === 0 ? wrong('choose', label) : { value: chosen };
+  };
+}
+
+/** Identifiers of records that were ticked in a list, at least one; whether they exist is for the service to say. */
+export function identifiers(label: Message): Reader<string[]> {
+  return (typed) => {
+    const list: unknown[] = (Array.isArray(typed) ? typed : [typed]).filter((one) => !isNothing(one));
+    if (list.length === 0) return wrong('choose', label);
+    const known = list.filter((one): one is string => isUUID(one));
+    return known.length === list.length ? { value: known } : wrong('notOffered', label);
   };
 }
 

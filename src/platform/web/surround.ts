@@ -14,7 +14,7 @@ export function surround(config: Config): RequestHandler {
     const shell: Shell = {
       words: wordsIn(),
       path,
-      doors: doorsFor(person, path),
+      doors: doorsFor(person, path, config.demonstration),
       demonstration: config.demonstration,
       ...(person && { person: { name: person.name, ...organizationOf(person) } }),
       get csrf() {
@@ -34,10 +34,21 @@ export function surround(config: Config): RequestHandler {
   };
 }
 
-function doorsFor(person: PersonActor | undefined, path: string): Door[] {
-  const door = (key: string, href: string): Door => ({ key, href, current: path.startsWith(href) });
-  if (!person) return [door('apply', '/apply')];
-  return holdsOffice(person) ? [door('office', '/office')] : [door('apply', '/applications')];
+function doorsFor(person: PersonActor | undefined, path: string, demonstration: boolean): Door[] {
+  const door = (key: string, href: string): Door => ({
+    key,
+    href,
+    current: path === href || path.startsWith(`${href}/`),
+  });
+  const mailbox = demonstration ? [door('mailbox', '/mailbox')] : [];
+  if (!person) return [door('home', '/'), door('about', '/benefits'), door('apply', '/apply')];
+  if (holdsOffice(person)) return [door('office', '/office'), ...mailbox];
+  return [
+    door('apply', '/applications'),
+    door('standing', '/participation'),
+    door('about', '/benefits'),
+    ...mailbox,
+  ];
 }
 
 function organizationOf(person: PersonActor): { organization?: string } {

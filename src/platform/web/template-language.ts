@@ -23,7 +23,7 @@ export function templateLanguage(
 ): Record<string, Handlebars.HelperDelegate> {
   return {
     t: (message: Message | string, { hash, data }: Asked) => data.words.say(message, hash),
-    asDate: (day: string | Date, { data }: Asked) => data.words.date(day),
+    asDate: (day: string | Date | null | undefined, { data }: Asked) => day && data.words.date(day),
     asInstant: (at: Date, { data }: Asked) => data.words.instant(at),
     asNumber: (value: number, { data }: Asked) => data.words.number(value),
     asBytes: (size: number, { data }: Asked) => data.words.bytes(size),
@@ -34,6 +34,9 @@ export function templateLanguage(
     chosen: (name: string, value: unknown, stored: unknown, { data }: Asked) =>
       includes(data.shell?.form ? typed(data, name) : stored, value),
     word: (...parts: unknown[]) => parts.slice(0, -1).join('.'),
+    /** The parameters of a partial that wants a thing, or several, of more than one part. */
+    row: ({ hash }: Asked) => hash,
+    rows: (...rows: unknown[]) => rows.slice(0, -1),
     is: (left: unknown, right: unknown) => left === right,
     or: (...choices: unknown[]) => choices.slice(0, -1).find((choice) => !Handlebars.Utils.isEmpty(choice)),
   };

@@ -88,7 +88,7 @@ export class Upload {
     }).array('files');
     return new Promise((resolve, reject) => {
       void read(this.request, this.request.res as Response, (error?: unknown) =>
-        error ? reject(error as Error) : resolve(),
+        error ? reject(error) : resolve(),
       );
     });
   }
@@ -143,7 +143,8 @@ function explained(error: unknown, last: string | undefined): unknown {
     return many ? atFiles('farTooMany', { limit: mostFiles }) : new BadRequestException(error.code);
   }
   const said = error instanceof Error ? error.message : '';
-  if (/^Unexpected end of/.test(said)) return last ? atFiles('cutOff', { name: last }) : atFiles('cut', {});
+  if (said.startsWith('Unexpected end of'))
+    return last ? atFiles('cutOff', { name: last }) : atFiles('cut', {});
   const unreadable = /^(?:Request (?:aborted|closed|error)|Premature close|Malformed|Multipart:|Unsupported)/;
   return unreadable.test(said) ? new BadRequestException(said) : error;
 }
