@@ -17,6 +17,7 @@ export class Applications1793491600000 implements MigrationInterface {
         started_at timestamptz not null,
         submitted_at timestamptz
       );
+      create index application_edition_idx on application (edition);
       create index application_of_organization on application (organization_id, started_at, id);
       create index application_waiting on application (state, started_at) where state in ('draft', 'returned');
       create table answer (
@@ -48,6 +49,8 @@ export class Applications1793491600000 implements MigrationInterface {
         contents_hash text not null,
         constraint submission_application_id_number_key unique (application_id, number)
       );
+      create index submission_edition_idx on submission (edition);
+      create index submission_signed_by_id_idx on submission (signed_by_id);
       create trigger submission_is_only_added_to before update or delete or truncate on submission
         for each statement execute function refuse_rewriting();
       create table information_request (
