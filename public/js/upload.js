@@ -73,14 +73,19 @@ function send(form, submitter, improve) {
 // The page that answered takes this one's place, as it would have without a script.
 function show(request, improve) {
   const page = new DOMParser().parseFromString(request.responseText, 'text/html');
-  history.pushState(null, '', request.responseURL);
+  const address = new URL(request.responseURL);
+  if (isHere(address)) history.replaceState(null, '', address);
+  else history.pushState(null, '', address);
+  addEventListener('popstate', () => isHere(address) || location.reload());
   document.title = page.title;
   document.body.replaceWith(page.body);
   scrollTo(0, 0);
   improve();
 }
 
-addEventListener('popstate', () => location.reload());
+function isHere({ pathname, search }) {
+  return pathname === location.pathname && search === location.search;
+}
 
 function hasFiles(form) {
   return [...form.querySelectorAll('input[type="file"]')].some((input) => input.files.length > 0);

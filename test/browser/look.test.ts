@@ -61,6 +61,29 @@ it('a form that came back puts the focus on its summary, and the summary leads t
   await page.context().close();
 });
 
+it('what is typed is saved by itself, and the page says when', async () => {
+  const page = await openPage();
+  await page.goto(`${look.url}/look/form`);
+  await page.locator('#website').fill('https://harborlane.example');
+  await page.getByText(/^Saved at \d+:\d\d/).waitFor({ timeout: 5000 });
+  expect(await page.locator('input[name="key"]').inputValue()).toBe('second');
+  await page.context().close();
+});
+
+it('chosen files are named before they are sent, and the next page follows', async () => {
+  const page = await openPage();
+  await page.goto(`${look.url}/look/form`);
+  const file = { name: 'Screening.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(3 * 1024 * 1024) };
+  await page.locator('#files').setInputFiles([file]);
+  expect(await page.locator('.upload__chosen li').allInnerTexts()).toEqual(['Screening.pdf\n3 MB']);
+  await page.getByRole('button', { name: 'Upload' }).click();
+  await page.getByRole('heading', { name: 'Business partners', exact: true }).waitFor({ timeout: 5000 });
+  expect(page.url()).toBe(`${look.url}/look/review`);
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Company profile' }).waitFor({ timeout: 5000 });
+  await page.context().close();
+});
+
 async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }

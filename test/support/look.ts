@@ -49,6 +49,10 @@ export async function serveLook(): Promise<{ url: string; close(): void }> {
     response.locals['shell'] = shell('bad' in query ? badForm : undefined, params.folder !== 'public');
     response.render(`${params.folder}/${params.page}`, { ...lookModel, title: 'Style guide' });
   });
+  app.post('/autosave', (_request, response) => void response.json({ key: 'second' }));
+  app.post('/look/form', (request, response) => {
+    request.resume().on('end', () => response.redirect(303, '/look/review'));
+  });
   const server = app.listen(0);
   const { port } = server.address() as AddressInfo;
   return { url: `http://localhost:${port}`, close: () => server.close() };
