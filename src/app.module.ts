@@ -3,12 +3,20 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
+import { ParticipationModule } from './participation/participation.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ProgramModule } from './program/program.module.js';
 
 /** The rooms of the house, lowest first: each may call those before it, and none after it. */
-const rooms = [AccountsModule, ProgramModule, OrganizationsModule, EvidenceModule, ApplicationsModule];
+const rooms = [
+  AccountsModule,
+  ProgramModule,
+  OrganizationsModule,
+  EvidenceModule,
+  ApplicationsModule,
+  ParticipationModule,
+];
 
 @Module({})
 export class AppModule {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, addYears, startOfDay } from '../platform/calendar.rules.js';
 import { type TierCode, tierCodes } from '../program/edition.js';
