@@ -26,6 +26,6 @@ export class DescriptionForm {
   @WholeNumber({ least: 1, most: 10_000_000, optional: true })
   employees: number | null;
 
-  @Lines({ max: 4_000, optional: true })
-  story: string | null;
+  @Lines({ max: 4_000 })
+  story: string;
 }

@@ -22,6 +22,7 @@ export function descriptionFacts(words: Words, organization: Organization) {
   const fact = (field: string, text: string | null) => ({
     term: words.say(`organizations.description.${field}`),
     text,
+    ...(field !== 'story' && { missing: words.say('organizations.description.notGiven') }),
   });
   return [
     fact('legalName', legalName),

@@ -24,7 +24,11 @@ export function profilePage(
   const address = (section: ProfileSection) =>
     offered.has('describe') ? carrying(`/organizations/${organization.id}/${section}`, next) : null;
   const missing = missingFromProfile(snapshotOf(profile), edition.participantTypes);
-  const done = profileSections.filter((section) => !missing.some((one) => one.section === section)).length;
+  // Without roles nobody knows which identifiers to ask for.
+  const asked = profileSections.filter(
+    (section) => section !== 'identifiers' || organization.participantTypes.length > 0,
+  );
+  const done = asked.filter((section) => !missing.some((one) => one.section === section)).length;
   const rows = {
     description: descriptionFacts(words, organization),
     sites: sites.map((site) => siteFact(words, site)),
@@ -39,8 +43,8 @@ export function profilePage(
         ? { label: words.say('organizations.profile.complete'), tone: 'done' }
         : { label: words.say('organizations.profile.incomplete'), tone: 'progress' },
     missing: missing.map((one) => ({ message: one.message, href: address(one.section) })),
-    percent: Math.round((100 * done) / profileSections.length),
-    progress: words.say('organizations.profile.wheel', { count: profileSections.length, done }),
+    percent: Math.round((100 * done) / asked.length),
+    progress: words.say('organizations.profile.wheel', { count: asked.length, done }),
     glance: glance(words, profile, edition),
     sections: profileSections.map((section) => ({
       title: words.say(`organizations.profile.${section}`),

@@ -110,7 +110,7 @@ describe('a company fills in its profile', () => {
       { title: 'President', isOfficer: true, getsLetters: false },
     ]);
     const question = await visitor.get(`${path}/removal`);
-    expect(question.text).toContain('It is your only officer.');
+    expect(question.text).toContain('This is your only officer.');
     expect(question.text).toContain('Dana Whitfield');
     expect((await visitor.post(`${path}/removal`)).status).toBe(303);
     expect((await visitor.get(path)).status).toBe(404);
@@ -196,7 +196,7 @@ describe('the profile of a company', () => {
   });
 
   it('sends nobody to another site', async () => {
-    const typed = { legalName: 'Harbor Lane, Inc.', country: 'US' };
+    const typed = { legalName: 'Harbor Lane, Inc.', country: 'US', story: 'A marketplace.' };
     const answer = await visitor.post(`${home}/description?next=//evil.example`, typed);
     expect(answer.headers['location']).toBe(home);
   });

@@ -26,12 +26,10 @@ beforeAll(async () => {
 afterAll(() => portal.stop());
 
 async function story(organizationId: string): Promise<AuditEntry[]> {
-  return portal
-    .get(DataSource)
-    .manager.find(AuditEntry, {
-      where: { caseId: organizationId, record: 'organization' },
-      order: { id: 'ASC' },
-    });
+  return portal.get(DataSource).manager.find(AuditEntry, {
+    where: { caseId: organizationId, record: 'organization' },
+    order: { id: 'ASC' },
+  });
 }
 
 async function lastTold(organizationId: string): Promise<AuditEntry> {
@@ -46,7 +44,7 @@ const description = {
   phone: null,
   foundedOn: null,
   employees: null,
-  story: null,
+  story: 'A marketplace for small makers.',
 };
 
 describe('a company', () => {
@@ -109,6 +107,7 @@ describe('a company', () => {
     expect((await lastTold(organization.id)).differences).toEqual({
       legalName: [organization.legalName, 'Harbor Lane, Inc.'],
       tradeName: [null, 'Harbor & Lane'],
+      story: [null, 'A marketplace for small makers.'],
     });
   });
 
