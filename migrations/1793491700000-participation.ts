@@ -16,6 +16,7 @@ export class Participation1793491700000 implements MigrationInterface {
       );
       create index participation_by_name on participation (lower(organization_name), program_number);
       create index participation_in_state on participation (state, program_number);
+      create index participation_application_id_idx on participation (application_id);
       create table standing_entry (
         id uuid primary key,
         participation_id uuid not null references participation deferrable initially deferred,
@@ -27,11 +28,12 @@ export class Participation1793491700000 implements MigrationInterface {
         note text,
         effective_on date not null,
         recorded_at timestamptz not null,
-        edition text not null references published_edition,
+        edition text not null,
         application_id uuid not null references application,
         facts jsonb not null,
         constraint standing_entry_participation_id_number_key unique (participation_id, number)
       );
+      create index standing_entry_application_id_idx on standing_entry (application_id);
       create trigger standing_entry_is_only_added_to before update or delete or truncate on standing_entry
         for each statement execute function refuse_rewriting();
     `);

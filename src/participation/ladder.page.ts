@@ -28,13 +28,16 @@ export function nextRung(standing: Standing, words: Words) {
   const verdicts = conditionsFor(tier, facts, today, now);
   return {
     name: tier.name,
-    conditions: verdicts.map(({ condition, state, reasons }) => ({
+    conditions: verdicts.map(({ condition, state, reasons, blocks }) => ({
       kind: words.say(`program.condition-kinds.${condition.kind}`),
       statement: statementOf(code, condition, today, now, (value) => words.number(value)),
       state,
       label: words.say(`program.condition-states.${state}`),
       tone: tones[state],
-      reasons: reasons.map((reason) => words.say(reason)),
+      reasons: [
+        ...reasons.map((reason) => words.say(reason)),
+        ...(state === 'met' || blocks ? [] : [words.say('participation.rung.doesNotBlock')]),
+      ],
     })),
   };
 }

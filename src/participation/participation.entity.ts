@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ParticipantType, TierCode } from '../program/edition.js';
 import type { ParticipationState } from './standing.rules.js';
 
@@ -31,6 +31,7 @@ export class Participation {
   tier: TierCode;
 
   /** The application with which it was first admitted: its story is told there. */
+  @Index()
   @Column('uuid')
   applicationId: string;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { TierFacts } from '../program/tier-facts.js';
 import type { TierCode } from '../program/edition.js';
 import type { EntryKind, Step } from './standing.rules.js';
@@ -59,6 +59,7 @@ export class StandingEntry implements Step {
   edition: string;
 
   /** The application whose approval the tier rests on. */
+  @Index()
   @Column('uuid')
   applicationId: string;
 
