@@ -3,4 +3,7 @@ export { PeopleAndTheirSeats1793491200000 } from './1793491200000-people-and-the
 export { EditionsInForce1793491300000 } from './1793491300000-editions-in-force.js';
 export { Organizations1793491400000 } from './1793491400000-organizations.js';
 export { SeatsAreInOrganizations1793491500000 } from './1793491500000-seats-are-in-organizations.js';
+export { Evidence1793491550000 } from './1793491550000-evidence.js';
 export { Applications1793491600000 } from './1793491600000-applications.js';
+export { Citations1793491650000 } from './1793491650000-citations.js';
+export { Participation1793491700000 } from './1793491700000-participation.js';

@@ -9,13 +9,13 @@ export interface FileName {
 }
 
 /**
- * Reads the name of a file that someone sent: one line without folders and invisible characters, its ending kept when
+ * Reads the name of a file that someone sent: one line without its folder and invisible characters, its ending kept when
  * it has to be shortened. A name that reads otherwise than it is, or that holds a social security number, is wrong.
  */
 export function readFileName(sent: string): FileName {
-  const name = shortened(oneLine(sent.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').replaceAll(/[/\\]+/g, '-')));
-  if (isUnkeepable(sent) || /[\n\t]/.test(sent)) return { name, wrong: 'disguised' };
+  const name = shortened(oneLine(sent.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').replace(/^.*[/\\]/s, '')));
   if (/^[.\s-]*$/.test(name)) return { name: '–', wrong: 'unnamed' };
+  if (isUnkeepable(sent) || /[\n\t]/.test(sent)) return { name, wrong: 'disguised' };
   if (holdsSocialSecurityNumber(name)) return { name: name.replaceAll(/\d/g, '•'), wrong: 'socialSecurity' };
   return { name };
 }
