@@ -1,0 +1,100 @@
+import { handedIn } from '../chapter.js';
+import { type Company } from '../company.js';
+
+/** An express operator whose application lies in the queue. */
+export const rheinpaketExpress: Company = {
+  legalName: 'Rheinpaket Express GmbH',
+  tradeName: 'Rheinpaket Express',
+  country: 'DE',
+  website: 'https://www.rheinpaket.example',
+  phone: '+49 221 4710 0',
+  foundedOn: '2006-09-01',
+  employees: 1860,
+  story:
+    'Rheinpaket Express carries parcels from door to door between eleven European countries and the United States, in the holds of two partner airlines and with its own vans. Our U.S. hub in Chicago clears some 9,000 parcels a day, nearly all of them bought online. We have been a member of the German AEO program since 2012.',
+  roles: ['express'],
+  identifiers: {
+    ein: '98-0000221',
+    scac: 'ZZRP',
+    'iata-designator': '0Z',
+    'iata-prefix': '000',
+    firms: 'ZZ21',
+    'bond-number': 'DEMO000221',
+    'cbp-port': '3901',
+  },
+  sites: [
+    {
+      kind: 'headquarters',
+      name: 'Deutzer Hafen office',
+      street: 'Am Hafenkran 12',
+      city: 'Köln',
+      region: null,
+      postalCode: '50679',
+      country: 'DE',
+    },
+    {
+      kind: 'cargo_handling',
+      name: 'Chicago clearance hub',
+      street: '7100 Cargo Loop North',
+      city: 'Chicago',
+      region: 'IL',
+      postalCode: '60666',
+      country: 'US',
+    },
+    {
+      kind: 'cargo_handling',
+      name: 'Köln sorting hub',
+      street: 'Frachtring 4',
+      city: 'Köln',
+      region: null,
+      postalCode: '51147',
+      country: 'DE',
+    },
+  ],
+  people: [
+    {
+      name: 'Katharina Vogt',
+      title: 'Managing Director',
+      email: 'k.vogt@rheinpaket.example',
+      isOfficer: true,
+      getsLetters: true,
+      seat: ['signatory'],
+    },
+    {
+      name: 'Jonas Reuter',
+      title: 'Head of Customs and Security',
+      email: 'j.reuter@rheinpaket.example',
+      getsLetters: true,
+      seat: ['preparer'],
+      offeredAs: 'Head of customs, Rheinpaket Express: handed in, waits in the queue',
+    },
+    { name: 'Megan Doyle', title: 'Hub Manager, Chicago', email: 'm.doyle@rheinpaket.example' },
+  ],
+  gates: ['premises', 'conveyances', 'consolidation', 'filing'],
+  certificates: [
+    { code: 'aeo', scope: 'German AEO (customs and security), all sites in Germany', expiresInDays: 640 },
+  ],
+  system: 'Paketbrücke',
+  carrier: 'Arctic Tern Air Cargo',
+  partner: 'Sunfield Parcel Services',
+  mainSite: 'Chicago clearance hub',
+  answers: {
+    'CNV-03': {
+      state: 'partly_met',
+      text: 'All 140 vans around Chicago carry a tracker and the dispatcher sees unplanned stops. Vans of the two summer partners report only at delivery.',
+      plan: 'Trackers for the partner vans are ordered and will be built in before the next peak.',
+      planInDays: 50,
+    },
+  },
+  papers: [
+    'org-chart',
+    'commitment',
+    'risk-register',
+    'shipper-standard',
+    'data-quality',
+    'site-plan',
+    'seal-log',
+    'hold-procedure',
+  ],
+  chapters: handedIn(6),
+};
