@@ -106,12 +106,17 @@ const holders: Readonly<Record<Upcoming['what'] | 'conditions', 'company' | 'cbp
 function conditionSaid({ edition, today }: Standing, condition: StandingCondition, words: Words) {
   const { code, criterion, text, dueOn } = condition;
   const asked = edition.criteria.find(({ id }) => id === criterion);
+  const day = dueOn !== null && words.date(dueOn);
+  const due = dueOn !== null && dueOn < today ? 'overdue' : 'due';
   return {
-    title: words.say(`participation.conditions.${code}`, { criterion: criterion ?? '' }),
-    question: asked?.question,
-    text: text ?? undefined,
-    due: dueOn ? words.say('participation.conditions.due', { date: words.date(dueOn) }) : undefined,
-    isLate: dueOn !== null && dueOn < today,
+    term: words.say(`participation.conditions.${code}`, { criterion: criterion ?? '' }),
+    lines: [
+      ...(asked ? [asked.question] : []),
+      ...(text ? [text] : []),
+      day
+        ? words.say(`participation.conditions.${due}`, { date: day })
+        : words.say('participation.conditions.noDay'),
+    ],
   };
 }
 
