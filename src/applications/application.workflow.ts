@@ -41,6 +41,7 @@ export const applicationWorkflow = workflow<Application, SubmissionFacts | void>
       to: 'withdrawn',
       by: signatory,
     },
+    remind: { from: inTheCompany, by: portal },
     lapse: { from: ['returned'], to: 'lapsed', by: portal },
   },
 );

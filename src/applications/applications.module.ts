@@ -10,6 +10,7 @@ import { Application } from './application.entity.js';
 import { ApplicationsController } from './applications.controller.js';
 import { Applications } from './applications.service.js';
 import { Citation } from './citation.entity.js';
+import { Deadlines } from './deadlines.service.js';
 import { EvidenceController } from './evidence.controller.js';
 import { InformationRequest, RequestItem } from './information-request.entity.js';
 import { QualificationController } from './qualification.controller.js';
@@ -33,7 +34,7 @@ import { Submissions } from './submissions.service.js';
     EvidenceController,
     SubmissionController,
   ],
-  providers: [Applications, Qualifications, Answers, Requests, Submissions],
-  exports: [Applications, Answers, Requests, Submissions, Qualifications],
+  providers: [Applications, Qualifications, Answers, Requests, Submissions, Deadlines],
+  exports: [Applications, Answers, Requests, Submissions, Qualifications, Deadlines],
 })
 export class ApplicationsModule {}

@@ -50,8 +50,8 @@ export function criterionPage(
     action: `${at}/criteria/${code}`,
     states: answerStates.map((state) => ({
       value: state,
-      label: message(`applications.answerStates.${state}`),
-      hint: message(`applications.answerStates.${state}Hint`),
+      label: words.say(`applications.answerStates.${state}`),
+      hint: words.say(`applications.answerStates.${state}Hint`),
     })),
     answer: answer && { ...answer },
     state: answer?.state ? message(`applications.answerStates.${answer.state}`) : undefined,

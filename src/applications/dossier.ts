@@ -32,11 +32,15 @@ export async function gatherDossier(
   edition: Edition,
 ): Promise<Dossier> {
   const applicationId = application.id;
-  const [answers, citations, requests] = await Promise.all([
-    manager.findBy(Answer, { applicationId }),
-    manager.find(Citation, { where: { applicationId }, order: { citedAt: 'ASC', documentId: 'ASC' } }),
-    manager.find(InformationRequest, { where: { applicationId }, order: { number: 'ASC' } }),
-  ]);
+  const answers = await manager.findBy(Answer, { applicationId });
+  const citations = await manager.find(Citation, {
+    where: { applicationId },
+    order: { citedAt: 'ASC', documentId: 'ASC' },
+  });
+  const requests = await manager.find(InformationRequest, {
+    where: { applicationId },
+    order: { number: 'ASC' },
+  });
   const items = await manager.find(RequestItem, {
     where: { requestId: In(requests.map(({ id }) => id)) },
     order: { position: 'ASC' },

@@ -101,15 +101,4 @@ export class Requests {
     const of = (id: string) => requests.filter(({ applicationId }) => applicationId === id);
     return new Map(applicationIds.map((id) => [id, pausesOf({ requests: of(id) })]));
   }
-
-  /** Applications whose last day to answer has passed. */
-  async overdue(): Promise<string[]> {
-    const late = await this.transaction.manager
-      .createQueryBuilder(InformationRequest, 'request')
-      .where('request.answeredAt is null and request.dueOn < :today', { today: this.clock.today() })
-      .orderBy('request.dueOn')
-      .limit(500)
-      .getMany();
-    return late.map(({ applicationId }) => applicationId);
-  }
 }
