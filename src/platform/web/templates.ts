@@ -8,12 +8,14 @@ type Model = Readonly<Record<string, unknown>>;
 const strictness = {
   explicitPartialContext: true,
   knownHelpersOnly: true,
-  noEscape: false,
   preventIndent: true,
 } as const;
 const freshForMs = 1000;
 
-/** The templates of one folder, read at start and kept in memory; `reread` notices edited files within a second. */
+/**
+ * The templates of one folder, read at start and kept in memory; `reread` notices edited files within a second.
+ * Everything printed is escaped for HTML, except in templates of plain text, whose names end in `.txt`.
+ */
 export class Templates {
   private readonly language;
   private templates = new Map<string, Handlebars.TemplateDelegate>();
@@ -71,6 +73,7 @@ export class Templates {
     try {
       return handlebars.compile(handlebars.parse(text), {
         ...strictness,
+        noEscape: name.endsWith('.txt'),
         knownHelpers,
       });
     } catch (error) {

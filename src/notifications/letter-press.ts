@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import juice from 'juice';
+import { Config } from '../platform/config.js';
+import { rootFolder } from '../platform/root.js';
+import { Templates } from '../platform/web/templates.js';
+import { wordsIn } from '../platform/words/words.js';
+import type { CaseFacts } from './case-facts.js';
+import { letterPage } from './letter.page.js';
+import type { LetterRow } from './letters.js';
+
+export interface Printed {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+const views = join(rootFolder, 'views');
+
+/** Prints letters: the same words as HTML, with the looks written into every element, and as text. */
+@Injectable()
+export class LetterPress {
+  private readonly templates = new Templates(views, String);
+  private readonly looks = readFileSync(join(views, 'styles', 'letter.css'), 'utf8');
+
+  constructor(private readonly config: Config) {}
+
+  print(row: LetterRow, facts: CaseFacts, recipient: { name: string }): Printed {
+    const words = wordsIn();
+    const page = letterPage(row, facts, recipient, this.config.baseUrl, words);
+    const html = this.templates.render('letters/letter', page, { words });
+    return {
+      subject: page.subject,
+      html: juice.inlineContent(html.trimStart(), this.looks),
+      text: this.templates.render('letters/letter.txt', page, { words }),
+    };
+  }
+}

@@ -1,0 +1,81 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Actions } from '../platform/actions/actions.js';
+import { Clock } from '../platform/clock.js';
+import { newId } from '../platform/database/id.js';
+import { Transaction } from '../platform/database/transaction.js';
+import { Outbox, type PortalEvent } from '../platform/outbox/outbox.js';
+import { thePortal } from '../platform/people/actor.js';
+import type { CaseFacts } from './case-facts.js';
+import { Circumstances, type Recipient } from './circumstances.service.js';
+import { Deliveries } from './deliveries.service.js';
+import { LetterBody } from './letter-body.entity.js';
+import { Letter } from './letter.entity.js';
+import { LetterPress } from './letter-press.js';
+import { patientUntil } from './letter.rules.js';
+import { letterWorkflow } from './letter.workflow.js';
+import { type LetterRow, letters } from './letters.js';
+
+/** Hears what happened, and writes the letters that `letters.ts` has for it. */
+@Injectable()
+export class Writing implements OnModuleInit {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly actions: Actions,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly circumstances: Circumstances,
+    private readonly press: LetterPress,
+    private readonly deliveries: Deliveries,
+  ) {}
+
+  onModuleInit(): void {
+    const events = new Set(letters.flatMap(({ after }) => after));
+    this.outbox.listen('letters', [...events], (event) => this.write(event));
+  }
+
+  /** Writes the letters of an event; heard twice, also at the same time, it brings each person one. */
+  async write(event: PortalEvent): Promise<void> {
+    await this.transaction.run(async (manager) => {
+      await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`letters ${event.id}`]);
+      const facts = await this.circumstances.of(event);
+      const written = await manager.findBy(Letter, { eventId: event.id });
+      const reached = new Set(written.map(({ toAddress }) => toAddress.toLowerCase()));
+      for (const row of letters) {
+        if (!row.after.includes(event.name) || row.when?.(facts) === false) continue;
+        for (const recipient of await this.circumstances.recipients(row.to, facts)) {
+          const address = recipient.address.toLowerCase();
+          if (!reached.has(address)) await this.writeTo(recipient, row, facts, event);
+          reached.add(address);
+        }
+      }
+    });
+  }
+
+  private async writeTo(to: Recipient, row: LetterRow, facts: CaseFacts, event: PortalEvent): Promise<void> {
+    const { subject, html, text } = this.press.print(row, facts, to);
+    const now = this.clock.now();
+    const letter: Letter = Object.assign(new Letter(), {
+      id: newId(),
+      eventId: event.id,
+      name: row.name,
+      caseId: event.caseId,
+      organizationId: facts.organizationId,
+      toKind: row.to,
+      toName: to.name,
+      toAddress: to.address,
+      subject,
+      writtenAt: now,
+      patientUntil: patientUntil(now),
+      attempts: 0,
+      triedAt: null,
+      lastError: null,
+      sentAt: null,
+    });
+    await this.actions.perform(thePortal, letterWorkflow, 'write', letter, {
+      change: async () => {
+        await this.transaction.manager.insert(LetterBody, { letterId: letter.id, html, text });
+      },
+    });
+    await this.deliveries.ask(letter.id);
+  }
+}
