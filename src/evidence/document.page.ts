@@ -5,7 +5,7 @@ import type { Words } from '../platform/words/words.js';
 import type { DocumentState, EvidenceDocument } from './evidence-document.entity.js';
 import { confidentialities, evidenceKinds } from './evidence-kinds.js';
 import { fileOf } from './evidence.page.js';
-import { closedTo, keptByApplication } from './evidence.rules.js';
+import { closedTo, isUsualExpiry, keptByApplication } from './evidence.rules.js';
 import { documentWorkflow } from './evidence.workflow.js';
 
 const tones: Record<DocumentState, string> = {
@@ -44,6 +44,7 @@ export function descriptionPage(words: Words, document: EvidenceDocument) {
   return {
     title: words.say('evidence.description.pageTitle'),
     document,
+    expiresOn: isUsualExpiry(document) ? null : document.expiresOn,
     action: `/documents/${document.id}/description`,
     back: `/documents/${document.id}`,
     kinds: choices(evidenceKinds, 'program.evidenceKinds'),

@@ -1,4 +1,4 @@
-import { addMonths, type IsoDate } from '../platform/calendar.rules.js';
+import { addMonths, type IsoDate, programDate } from '../platform/calendar.rules.js';
 import { type Message, message } from '../platform/words/message.js';
 import type { DocumentState, EvidenceDocument } from './evidence-document.entity.js';
 
@@ -11,6 +11,15 @@ const monthsValid = 24;
 /** The day from which a newer document is asked for, when the company does not say: 24 months after its date. */
 export function expiryOf(datedOn: IsoDate | null, receivedOn: IsoDate): IsoDate {
   return addMonths(datedOn ?? receivedOn, monthsValid);
+}
+
+/** Whether the document expires when any document of its date does, and nobody chose another day. */
+export function isUsualExpiry({
+  datedOn,
+  expiresOn,
+  uploadedAt,
+}: Pick<EvidenceDocument, 'datedOn' | 'expiresOn' | 'uploadedAt'>): boolean {
+  return expiresOn === expiryOf(datedOn, programDate(uploadedAt));
 }
 
 /** What is wrong with the days of a document, by field; nothing when they can be true. */
