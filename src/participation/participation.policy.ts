@@ -16,12 +16,12 @@ export function signatory(actor: Actor, { organizationId }: Participation): bool
 }
 
 /** People of the office who look after participants. */
-export function officer(actor: Actor): boolean {
+export function official(actor: Actor): boolean {
   return holdsOffice(actor, 'specialist', 'supervisor');
 }
 
 export function mayView(actor: Actor, { organizationId }: Participation): boolean {
-  return portal(actor) || officer(actor) || isMember(actor, organizationId);
+  return portal(actor) || official(actor) || isMember(actor, organizationId);
 }
 
 /** The companies whose standing a member reads as their own. */

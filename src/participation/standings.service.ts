@@ -9,7 +9,7 @@ import { Program } from '../program/program.service.js';
 import type { ParticipantFilters } from './participants.filters.js';
 import { historiesOf, participantsCounted, participantsWith, placeOf } from './participants.queries.js';
 import { Participation } from './participation.entity.js';
-import { mayView, officer, signatory, visibleTo } from './participation.policy.js';
+import { mayView, official, signatory, visibleTo } from './participation.policy.js';
 import { participationWorkflow } from './participation.workflow.js';
 import type { OwnStanding, Standing } from './standing.js';
 
@@ -66,7 +66,7 @@ export class Standings {
     filters: ParticipantFilters,
     after: Cursor | null,
   ): Promise<Page<Standing> & { found: number }> {
-    if (!officer(actor)) throw new NotFound();
+    if (!official(actor)) throw new NotFound();
     const { manager } = this.transaction;
     const participants = await participantsWith(manager, filters, { after, limit: linesOnAPage });
     const found = await participantsCounted(manager, filters);
@@ -76,7 +76,7 @@ export class Standings {
 
   /** All participants that the filters let through, a batch at a time, for the office. */
   all(actor: Actor, filters: ParticipantFilters): AsyncGenerator<Standing[]> {
-    if (!officer(actor)) throw new NotFound();
+    if (!official(actor)) throw new NotFound();
     return this.batches(actor, filters);
   }
 

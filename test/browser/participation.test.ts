@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Participations } from '../../src/participation/participation.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { closeBrowser, openPage } from '../support/browser.js';
-import { makeMember, makeOrganization, passPhrase } from '../support/make.js';
+import { makeOrganization, passPhrase } from '../support/make.js';
 import { makeParticipant } from '../support/participants.js';
 import { seen } from '../support/seen.js';
 
@@ -60,13 +60,14 @@ describe.each([
     await seen(page, 'standing-withdrawn');
   });
 
-  it('someone without a company, and one whose company is not in, learn how to join', async () => {
-    const { organization } = await makeOrganization(portal);
-    const member = await makeMember(portal, organization);
+  it('someone whose company is not in the program learns how to join', async () => {
+    const { member } = await makeOrganization(portal);
     const page = await openPage({ ...options, baseURL: portal.address });
     await signIn(page, member.email);
     await page.goto('/participation');
     await seen(page, 'standing-none');
+    await page.getByRole('link', { name: 'What the program brings' }).click();
+    expect(page.url()).toContain('/benefits');
   });
 
   it('the office finds participants and sees why one is suspended', async () => {
