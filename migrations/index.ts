@@ -7,3 +7,5 @@ export { Evidence1793491550000 } from './1793491550000-evidence.js';
 export { Applications1793491600000 } from './1793491600000-applications.js';
 export { Citations1793491650000 } from './1793491650000-citations.js';
 export { Participation1793491700000 } from './1793491700000-participation.js';
+export { Reviews1793491800000 } from './1793491800000-reviews.js';
+export { Letters1793491900000 } from './1793491900000-letters.js';

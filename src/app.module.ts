@@ -1,12 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
+import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { ParticipationModule } from './participation/participation.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ProgramModule } from './program/program.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
+import { ScheduleModule } from './schedule.js';
 
 /** The rooms of the house, lowest first: each may call those before it, and none after it. */
 const rooms = [
@@ -16,11 +20,14 @@ const rooms = [
   EvidenceModule,
   ApplicationsModule,
   ParticipationModule,
+  ReviewsModule,
+  NotificationsModule,
+  DemonstrationModule,
 ];
 
 @Module({})
 export class AppModule {
   static with(config: Config): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(config), ...rooms] };
+    return { module: AppModule, imports: [PlatformModule.with(config), ...rooms, ScheduleModule] };
   }
 }

@@ -1,7 +1,15 @@
 import type { DataSource } from 'typeorm';
 
 /** Tables that the serving role may add to and read, and nothing else. */
-const appendOnly = ['audit_entry', 'submission', 'standing_entry', 'published_edition', 'migration'];
+const appendOnly = [
+  'audit_entry',
+  'submission',
+  'recommendation',
+  'decision',
+  'standing_entry',
+  'published_edition',
+  'migration',
+];
 
 /** Gives the serving role what it needs to serve, and no more: no tables of its own, no rewriting of the record. */
 export async function grantServing(owner: DataSource, role: string): Promise<void> {
