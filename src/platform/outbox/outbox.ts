@@ -49,9 +49,16 @@ export class Outbox {
     this.errands.set(name, run);
   }
 
-  /** Something that the portal does by itself, once each time the hour comes, however many processes there are. */
-  appoint(name: string, when: string, run: () => Promise<void>): void {
-    this.errand(name, run);
+  /**
+   * Something that the portal does by itself, once each time the hour comes, however many processes there are; an errand
+   * that is known already only gets its times.
+   */
+  appoint(name: string, when: string, run?: () => Promise<unknown>): void {
+    if (run) {
+      this.errand(name, async () => {
+        await run();
+      });
+    }
     this.appointments.push({ name, when });
   }
 

@@ -1,0 +1,39 @@
+import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { ApplicationsModule } from './applications/applications.module.js';
+import { Deadlines } from './applications/deadlines.service.js';
+import { ParticipationModule } from './participation/participation.module.js';
+import { Participations } from './participation/participation.service.js';
+import { Outbox } from './platform/outbox/outbox.js';
+import { Throttle } from './platform/throttle/throttle.js';
+
+/**
+ * What happens by itself, and when: minute, hour, day, month and weekday in UTC, as in a crontab. Each is done once at
+ * its time, however many processes there are; missed or done twice, it does no harm.
+ */
+@Injectable()
+export class Schedule implements OnModuleInit {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly throttle: Throttle,
+    private readonly deadlines: Deadlines,
+    private readonly participations: Participations,
+  ) {}
+
+  onModuleInit(): void {
+    const { outbox, deadlines, participations, throttle } = this;
+    // A day ends in Washington at four or five in the morning here: what ends with a day is looked at every hour.
+    outbox.appoint('applications.lapse', '5 * * * *', () => deadlines.lapseUnanswered());
+    outbox.appoint('participations.expire', '10 * * * *', () => participations.expireOverdue());
+    outbox.appoint('applications.remind-of-drafts', '0 14 * * *', () => deadlines.remindOfDrafts());
+    outbox.appoint('applications.remind-of-answers', '15 14 * * *', () => deadlines.remindOfAnswers());
+    outbox.appoint('evidence.sweep', '20 * * * *');
+    outbox.appoint('throttle.sweep', '25 * * * *', () => throttle.sweep());
+  }
+}
+
+/** The schedule stands above all rooms, like the list of them. */
+@Module({
+  imports: [ApplicationsModule, ParticipationModule],
+  providers: [Schedule],
+})
+export class ScheduleModule {}
