@@ -69,39 +69,22 @@ function aboutState(standing: Standing, words: Words) {
   };
 }
 
-/** Who has to do something next, and until when. */
+/** Who has to do something next, and until when; nobody once the company has left. */
 function ballOf({ last }: Standing, next: readonly Upcoming[], words: Words, reader: Reader) {
   const [first] = next;
-  const owed = last.conditions.find(({ dueOn }) => dueOn !== null) ?? last.conditions[0];
-  const isOwed = owed !== undefined && first?.what !== 'answer' && first?.what !== 'return';
-  const what = isOwed ? 'conditions' : first?.what;
-  if (!what) return undefined;
-  const until = isOwed ? owed.dueOn : first?.on;
-  const holder = holders[what];
+  if (!first || first.what === 'return') return undefined;
+  const owed = first.what === 'answer' ? undefined : last.conditions[0];
+  const until = owed ? owed.dueOn : first.on;
+  const isTheCompanys = owed !== undefined || first.what === 'answer';
   return {
-    holder: words.say(`participation.holders.${holder === 'company' ? reader : holder}`),
-    title: words.say(`participation.ball.${what}`, { count: last.conditions.length }),
-    until: until && what !== 'return' ? words.date(until) : undefined,
-    tone:
-      holder === 'company'
-        ? reader === 'company'
-          ? 'yours'
-          : 'theirs'
-        : holder === 'cbp'
-          ? 'theirs'
-          : 'nobody',
+    holder: words.say(`participation.holders.${isTheCompanys ? reader : 'cbp'}`),
+    title: words.say(`participation.ball.${owed ? 'conditions' : first.what}`, {
+      count: last.conditions.length,
+    }),
+    until: until === null ? undefined : words.date(until),
+    tone: isTheCompanys && reader === 'company' ? 'yours' : 'theirs',
   };
 }
-
-const holders: Readonly<Record<Upcoming['what'] | 'conditions', 'company' | 'cbp' | 'nobody'>> = {
-  conditions: 'company',
-  answer: 'company',
-  decision: 'cbp',
-  validation: 'cbp',
-  revalidation: 'cbp',
-  confirmation: 'cbp',
-  return: 'nobody',
-};
 
 function conditionSaid({ edition, today }: Standing, condition: StandingCondition, words: Words) {
   const { code, criterion, text, dueOn } = condition;
