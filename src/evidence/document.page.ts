@@ -25,6 +25,7 @@ export function documentPage(words: Words, actor: Actor, document: EvidenceDocum
     library: `/organizations/${organizationId}/documents`,
     status: { label: words.say(`evidence.states.${state}`), tone: tones[state] },
     rows: factsOf(words, document),
+    hash: document.sha256,
     closed: closedTo(document),
     isBlocked: state === 'blocked',
     isWaiting: state === 'waiting',
@@ -75,8 +76,7 @@ function factsOf(words: Words, document: EvidenceDocument) {
     text,
     ...(missing && { missing: words.say(missing) }),
   });
-  const { kind, fileName, bytes, mediaType, sha256, datedOn, expiresOn, uploadedAt, uploadedBy, sharedAt } =
-    document;
+  const { kind, fileName, bytes, mediaType, datedOn, expiresOn, uploadedAt, uploadedBy, sharedAt } = document;
   return [
     fact('kind', kind && words.say(`program.evidenceKinds.${kind}`)),
     fact('fileName', fileName),
@@ -90,7 +90,6 @@ function factsOf(words: Words, document: EvidenceDocument) {
       words.say('evidence.document.uploadedBy', { name: uploadedBy, at: words.instant(uploadedAt) }),
     ),
     fact('shared', sharedAt && words.instant(sharedAt), 'evidence.document.notShared'),
-    fact('hash', sha256),
   ];
 }
 

@@ -40,9 +40,7 @@ export class Inspections implements OnModuleInit, OnApplicationBootstrap {
       const { sha256 } = payload as { sha256: string };
       return this.contents.release(sha256);
     });
-    this.outbox.errand('evidence.sweep', async () => {
-      await this.sweep();
-    });
+    this.outbox.errand('evidence.sweep', () => this.sweep());
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -64,9 +62,11 @@ export class Inspections implements OnModuleInit, OnApplicationBootstrap {
     }
   }
 
-  /** Removes what broken uploads left unfinished; returns how many. */
-  async sweep(): Promise<number> {
-    return this.files.sweep(new Date(this.clock.now().getTime() - sixHours));
+  /** Removes what broken uploads and crashes left behind: unfinished files, and content that no document stands on. */
+  async sweep(): Promise<void> {
+    const longAgo = new Date(this.clock.now().getTime() - sixHours);
+    await this.files.sweep(longAgo);
+    for (const sha256 of await this.files.quarantinedBefore(longAgo)) await this.contents.release(sha256);
   }
 
   private async verdictOn({ sha256, bytes, fileName }: EvidenceDocument) {

@@ -9,10 +9,12 @@ import { Evidence, type Presented } from '../../src/evidence/evidence.service.js
 import { Inspections } from '../../src/evidence/inspections.service.js';
 import { evidenceKinds } from '../../src/evidence/evidence-kinds.js';
 import { AuditEntry } from '../../src/platform/actions/audit-entry.entity.js';
+import { Clock } from '../../src/platform/clock.js';
 import { Config } from '../../src/platform/config.js';
 import { Forbidden, InvalidForm, NotFound, Refused } from '../../src/platform/errors.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
 import { Transaction } from '../../src/platform/database/transaction.js';
+import { FileStore } from '../../src/platform/storage/file-store.js';
 import { wordsIn } from '../../src/platform/words/words.js';
 import { Program } from '../../src/program/program.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
@@ -261,6 +263,18 @@ describe('the same content sent twice', () => {
     const { stream } = await evidence.open(member, documents[0]?.id ?? '');
     expect((await buffer(stream)).equals(content)).toBe(true);
     expect(await storedFiles(documents[0]?.sha256 ?? '')).toEqual(['kept']);
+  });
+});
+
+describe('what a crash left behind', () => {
+  it('is swept away, and what still waits is not', async () => {
+    const [waiting, orphan] = [await receive(), unique()];
+    const store = portal.app.get(FileStore);
+    const { sha256 } = await store.receive(Readable.from([orphan]), { limitBytes: 1_000_000 });
+    const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000);
+    await portal.get(Clock).at(tomorrow, () => portal.get(Inspections).sweep());
+    expect(await storedFiles(sha256)).toEqual([]);
+    expect(await storedFiles(waiting.sha256)).toEqual(['quarantine']);
   });
 });
 

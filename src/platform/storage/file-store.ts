@@ -41,6 +41,9 @@ export abstract class FileStore {
   /** Destroys a kept file for good; ask first whether another record still stands on the same content. */
   abstract destroy(sha256: string): Promise<void>;
 
+  /** The content that has waited in quarantine since before the instant; ask for each whether a record still waits for it. */
+  abstract quarantinedBefore(instant: Date): Promise<string[]>;
+
   /** Removes what broken uploads and crashes left unfinished before the instant; returns how many. */
   abstract sweep(olderThan: Date): Promise<number>;
 }

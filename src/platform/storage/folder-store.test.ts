@@ -109,6 +109,16 @@ describe('the same content sent twice', () => {
   });
 });
 
+describe('a file that waits in quarantine', () => {
+  it('is found when it waits for too long, and not once it is kept', async () => {
+    const { sha256 } = await store.receive(Readable.from([letter]), roomy);
+    expect(await store.quarantinedBefore(new Date(Date.now() - 60_000))).toEqual([]);
+    expect(await store.quarantinedBefore(new Date(Date.now() + 60_000))).toEqual([sha256]);
+    await store.promote(sha256);
+    expect(await store.quarantinedBefore(new Date(Date.now() + 60_000))).toEqual([]);
+  });
+});
+
 describe('a file that goes', () => {
   it('is gone from quarantine when discarded, twice without complaint', async () => {
     const { sha256 } = await store.receive(Readable.from([letter]), roomy);

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type ByteRange, FileMissing, FileStore, FileTooLarge, type Received } from './file-store.js';
 
@@ -54,6 +54,18 @@ export class FolderStore extends FileStore {
 
   override async destroy(sha256: string): Promise<void> {
     await removeIfThere(this.path('kept', sha256));
+  }
+
+  override async quarantinedBefore(instant: Date): Promise<string[]> {
+    const folder = join(this.root, 'quarantine');
+    await makeFolder(folder);
+    const files = (await readdir(folder, { recursive: true })).filter((path) => /[0-9a-f]{64}$/.test(path));
+    const old: string[] = [];
+    for (const path of files) {
+      const left = await stat(join(folder, path)).catch(() => undefined);
+      if (left && left.mtime < instant) old.push(basename(path));
+    }
+    return old;
   }
 
   override async sweep(olderThan: Date): Promise<number> {
