@@ -59,7 +59,7 @@ export async function countInQueue(
   const given = new Given();
   const where = conditions(given, filters, reader).join(' and ');
   const [{ found }]: [{ found: number }] = await manager.query(
-    `select count(*)::integer as found from (select from review where ${where} limit ${countedTo + 1}) some`,
+    `select count(*)::integer as found from (select from review where ${where} limit ${countedTo + 1}) counted`,
     given.values,
   );
   return found;
@@ -101,7 +101,7 @@ export async function queueSummary(
   const counts = [...kinds, ['late', late]].map(
     ([what, which]) =>
       `select '${what}' as what, (select count(*)::integer from
-        (select from review where ${which} and ${visible} limit ${countedTo + 1}) some) as found`,
+        (select from review where ${which} and ${visible} limit ${countedTo + 1}) counted) as found`,
   );
   return manager.query(counts.join(' union all '), given.values);
 }
