@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
@@ -22,6 +23,7 @@ const rooms = [
   ParticipationModule,
   ReviewsModule,
   NotificationsModule,
+  AuditModule,
   DemonstrationModule,
 ];
 

@@ -2,7 +2,7 @@ import { start } from './start.js';
 import { explainStartFailure } from './platform/start-up.js';
 
 try {
-  const portal = await start(process.env);
+  const portal = await start(process.env, (text) => process.stdout.write(`${text}\n`));
   let leaving: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -25,10 +25,8 @@ type Event =
   | { what: 'sendBack'; by: Official; note: string }
   | { what: 'decide'; by: Official; note: string }
   | { what: 'withdraw'; reason: string }
-  | { what: 'lapse' }
   | { what: 'restrict' | 'suspend' | 'remove'; by: Official; reasons: readonly string[]; note: string }
-  | { what: 'leave'; reason: string; note: string }
-  | { what: 'expire' };
+  | { what: 'leave'; reason: string; note: string };
 
 /** One thing that happens to a company, so many days before today. */
 export type Chapter = { daysAgo: number } & Event;

@@ -49,8 +49,8 @@ export class Drawing {
   /** A line along the page, with a point where it arrives. */
   arrow(x: number, y: number, length: number, color: Color = 'blue'): this {
     this.fill(x, y - 1, length - 8, 3, color);
-    for (let step = 0; step < 12; step++)
-      this.fill(x + length - 12 + step, y - (12 - step) / 2, 1, 12 - step, color);
+    for (let step = 0; step < 7; step++)
+      this.fill(x + length - 14 + 2 * step, y - 6 + step, 2, 13 - 2 * step, color);
     return this;
   }
 

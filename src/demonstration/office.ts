@@ -9,8 +9,8 @@ interface OfficialRow {
   offeredAs: string;
 }
 
-/** The people of the office. */
-export const officials: Readonly<Record<Official, OfficialRow>> = {
+/** The people of the office, in the order in which their sign-ins are offered. */
+const officials: Readonly<Record<Official, OfficialRow>> = {
   raman: {
     name: 'Priya Raman',
     email: 'priya.raman@office.example',
@@ -48,3 +48,5 @@ export const officials: Readonly<Record<Official, OfficialRow>> = {
     offeredAs: 'Account administrator: looks after people and their sign-ins, sees no cases',
   },
 };
+
+export const officialRows = (Object.keys(officials) as Official[]).map((key) => ({ key, ...officials[key] }));

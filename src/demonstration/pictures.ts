@@ -6,12 +6,9 @@ const width = 1000;
 /** Who answers for the program, and who works with them. */
 export function orgChart({ name, officer, deputy, on }: Telling): Buffer {
   const drawing = page(`${name}: program team`, on, 560);
-  drawing
-    .box(360, 90, 280, 90)
-    .lines(376, 106, officer.name, 22)
-    .text(376, 152, officer.title.slice(0, 22), 2, 'blue');
-  drawing.fill(499, 180, 2, 40, 'ink').box(360, 220, 280, 90);
-  drawing.lines(376, 236, deputy.name, 22).text(376, 282, 'Deputy', 2, 'blue');
+  drawing.box(290, 90, 420, 90).text(306, 110, officer.name).text(306, 144, officer.title, 2, 'blue');
+  drawing.fill(499, 180, 2, 40, 'ink').box(290, 220, 420, 90);
+  drawing.text(306, 240, deputy.name).text(306, 274, deputy.title, 2, 'blue');
   drawing.fill(499, 310, 2, 40, 'ink').fill(110, 350, 780, 2, 'ink');
   for (const [place, department] of ['Operations', 'IT', 'Compliance', 'Accounts', 'Staff'].entries()) {
     drawing.fill(110 + place * 195, 350, 2, 40, 'ink').box(30 + place * 195, 390, 162, 70, 'paper');
@@ -23,7 +20,8 @@ export function orgChart({ name, officer, deputy, on }: Telling): Buffer {
 /** The way of a parcel from the seller to the buyer, and where it rests. */
 export function parcelPath({ name, company, site, on }: Telling): Buffer {
   const drawing = page(`${name}: path of a parcel`, on, 480);
-  const stops = ['Seller', site.name, company.carrier, 'CBP', company.partner, 'Buyer'];
+  const isHeld = company.gates.includes('premises') || company.roles.includes('direct-seller');
+  const stops = ['Maker', isHeld ? site.name : company.partner, company.carrier, 'CBP', 'Last mile', 'Buyer'];
   for (const [place, stop] of stops.entries()) {
     const x = 30 + (place % 3) * 330;
     const y = 110 + Math.floor(place / 3) * 170;
@@ -38,13 +36,13 @@ export function parcelPath({ name, company, site, on }: Telling): Buffer {
 export function sitePlan({ name, site, on }: Telling): Buffer {
   const drawing = page(`${name}: ${site.name}`, on, 640);
   drawing.box(40, 90, 720, 480, 'paper', 'green').text(56, 104, 'fence 2.4 m', 2, 'green');
-  drawing.box(160, 170, 460, 260).text(300, 280, 'Sorting hall', 3);
+  drawing.box(160, 170, 460, 260).text(290, 330, 'Sorting hall', 3);
   drawing.box(180, 190, 130, 90, 'faint').text(196, 226, 'Cage', 2);
   drawing.box(480, 190, 120, 70, 'faint').text(492, 216, 'CBP room', 2);
   for (let dock = 0; dock < 6; dock++)
     drawing.fill(180 + dock * 74, 430, 50, 16, 'blue').text(196 + dock * 74, 456, `D${dock + 1}`);
   drawing.fill(360, 562, 100, 16, 'red').text(340, 586, 'truck gate, staffed', 2, 'red');
-  drawing.fill(752, 300, 16, 50, 'red').text(610, 316, 'door, badge', 2, 'red');
+  drawing.fill(752, 300, 16, 50, 'red').text(626, 366, 'door, badge', 2, 'red');
   for (const [x, y] of [
     [160, 150],
     [610, 150],

@@ -20,7 +20,10 @@ export interface TestPortal {
 }
 
 /** The real portal on a fresh database and a fresh folder, listening on a port of its own. */
-export async function startPortal(settings: Record<string, string> = {}): Promise<TestPortal> {
+export async function startPortal(
+  settings: Record<string, string> = {},
+  prepare: (app: NestExpressApplication) => Promise<unknown> = (app) => app.get(Program).publish(),
+): Promise<TestPortal> {
   const database = await freshDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'portal-files-'));
   const config = readConfig({
@@ -35,7 +38,7 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
     ...settings,
   });
   const app = await createPortal(config);
-  await app.get(Program).publish();
+  await prepare(app);
   await app.listen(0, '127.0.0.1');
   return {
     app,

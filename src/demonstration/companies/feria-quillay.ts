@@ -84,6 +84,5 @@ export const feriaQuillay: Company = {
         },
       ],
     },
-    { daysAgo: 72, what: 'lapse' },
   ],
 };

@@ -74,6 +74,5 @@ export const selkirkRidgeTransport: Company = {
       note: 'One gap, with a plan that can be kept.',
     },
     { daysAgo: 224, what: 'decide', by: 'adeyemi', note: 'Agreed.' },
-    { daysAgo: 41, what: 'expire' },
   ],
 };

@@ -56,12 +56,19 @@ export class OutboxWorker {
 
   /** Does every job that is due, and every job that this makes due, and returns when none is left. */
   async drain(): Promise<void> {
-    for (let done = -1; done !== 0;) {
+    for (let done = -1; done !== 0 && (await this.isAnyDue());) {
       done = 0;
       const events = new EventEmitter();
       events.on('job:start', () => done++);
       await runOnce({ ...this.options(), events });
     }
+  }
+
+  private async isAnyDue(): Promise<boolean> {
+    const { rows } = await poolOf(this.dataSource).query<{ due: boolean }>(
+      'select exists (select from graphile_worker._private_jobs where is_available and run_at <= now()) as due',
+    );
+    return rows[0]?.due === true;
   }
 
   private async run(presence: Presence): Promise<void> {

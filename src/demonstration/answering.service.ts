@@ -1,0 +1,86 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Answers, type GivenAnswer } from '../applications/answers.service.js';
+import { Applications } from '../applications/applications.service.js';
+import { Requests } from '../applications/requests.service.js';
+import { Submissions } from '../applications/submissions.service.js';
+import { Evidence } from '../evidence/evidence.service.js';
+import { addDays } from '../platform/calendar.rules.js';
+import { Clock } from '../platform/clock.js';
+import { wordsIn } from '../platform/words/words.js';
+import type { Known } from './cast.js';
+import type { Company } from './company.js';
+import { criteriaOf, papers } from './papers.js';
+import { Pace } from './pace.js';
+import { type Telling, tellingOf, usualAnswer } from './telling.js';
+
+/** How a company answers, sends in its papers, signs, and replies. */
+@Injectable()
+export class Answering {
+  constructor(
+    private readonly clock: Clock,
+    private readonly pace: Pace,
+    private readonly applications: Applications,
+    private readonly answers: Answers,
+    private readonly evidence: Evidence,
+    private readonly submissions: Submissions,
+    private readonly requests: Requests,
+  ) {}
+
+  /** Answers what is not answered yet, in the order of the catalog, up to this share of all criteria. */
+  async answer(
+    { company, applicationId: id, preparer }: Known,
+    upTo: number,
+    leaving: readonly string[] = [],
+  ) {
+    const { criteria, answers } = await this.applications.dossier(preparer, id);
+    const next = criteria
+      .slice(0, Math.ceil(criteria.length * upTo))
+      .filter((criterion) => !answers.has(criterion.id) && !leaving.includes(criterion.id));
+    await this.pace.each(next, ({ id: criterion }) =>
+      this.answers.save(preparer, id, criterion, this.answerTo(company, criterion), 0),
+    );
+  }
+
+  async file({ company, organizationId, applicationId, preparer }: Known, leaving: readonly string[] = []) {
+    const { criteria } = await this.applications.dossier(preparer, applicationId);
+    const telling = this.telling(company);
+    const sent = company.papers.filter((name) => !leaving.includes(name));
+    await this.pace.each(sent, async (name) => {
+      const { title, kind, ending, make } = papers[name];
+      const fileName = `${title.replaceAll(/[,:]/g, '')} ${telling.on.slice(0, 4)}.${ending}`;
+      const presented = { fileName, title, kind, datedOn: addDays(telling.on, -9) };
+      const content = Readable.from([await make(telling)]);
+      const { id } = await this.evidence.receive(preparer, organizationId, presented, content);
+      for (const criterion of criteriaOf(name, criteria))
+        await this.answers.cite(preparer, applicationId, criterion, id);
+    });
+  }
+
+  async submit({ company, applicationId, signatory }: Known): Promise<void> {
+    const signer = company.people.find(({ email }) => email.toLowerCase() === signatory.email);
+    const signature = { name: signatory.name, capacity: signer?.title ?? '', language: 'en' };
+    await this.submissions.submit(signatory, applicationId, signature);
+  }
+
+  /** Replies to what was asked, criterion by criterion. */
+  async reply({ applicationId, preparer }: Known, replies: Record<string, string>): Promise<void> {
+    const { requests } = await this.applications.dossier(preparer, applicationId);
+    const items = requests.flatMap((request) => (request.answeredAt === null ? request.items : []));
+    await this.pace.each(items, ({ id, criterion }) =>
+      this.requests.reply(preparer, applicationId, id, replies[criterion] ?? ''),
+    );
+  }
+
+  private answerTo(company: Company, criterion: string): GivenAnswer {
+    const own = company.answers?.[criterion];
+    const text = own?.text ?? usualAnswer(this.telling(company), criterion);
+    const planOn = own?.planInDays === undefined ? null : addDays(this.clock.today(), own.planInDays);
+    return { state: own?.state ?? 'met', text, plan: own?.plan ?? null, planOn };
+  }
+
+  private telling(company: Company): Telling {
+    const words = wordsIn('en');
+    return tellingOf(company, this.clock.today(), (day) => words.date(day));
+  }
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { Accounts } from '../accounts/accounts.service.js';
+import { Deadlines } from '../applications/deadlines.service.js';
+import { Participations } from '../participation/participation.service.js';
+import { Clock } from '../platform/clock.js';
+import { Transaction } from '../platform/database/transaction.js';
+import { OutboxWorker } from '../platform/outbox/worker.js';
+import { officeRoles } from '../platform/people/actor.js';
+import { CannotStart } from '../platform/start-up.js';
+import { Program } from '../program/program.service.js';
+import { Beginnings } from './beginnings.service.js';
+import { Cast } from './cast.js';
+import { companies } from './companies.js';
+import { officialRows } from './office.js';
+import { passPhrase, People } from './people.service.js';
+import { Storytelling } from './storytelling.service.js';
+import { atTime, type Day, earliest, type Moment, timeline } from './timeline.rules.js';
+
+/** What happens only in the company's own rooms, and tells nobody else anything. */
+const quiet = ['join', 'describe', 'qualify', 'answer', 'vet', 'assess'];
+
+/** Tells nine months of a made-up program through the portal's own services, so that its history is true. */
+@Injectable()
+export class Demonstration {
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly clock: Clock,
+    private readonly outbox: OutboxWorker,
+    private readonly accounts: Accounts,
+    private readonly program: Program,
+    private readonly deadlines: Deadlines,
+    private readonly participations: Participations,
+    private readonly people: People,
+    private readonly beginnings: Beginnings,
+    private readonly storytelling: Storytelling,
+  ) {}
+
+  /**
+   * Loads the demonstration unless it was loaded before, and tells whether it did. Throws CannotStart when an earlier
+   * loading was cut off, and when the portal is in use already.
+   */
+  async load(): Promise<boolean> {
+    if ((await this.accounts.demonstrationSignIns()).length > 0) return false;
+    await this.mustBeEmpty();
+    const days = timeline(companies, this.clock.today());
+    const [first] = days;
+    if (!first || first.date < earliest) {
+      throw new CannotStart(
+        'The demonstration tells nine months of a program that began in January 2026. Correct the date of this machine, or set DEMONSTRATION to no.',
+      );
+    }
+    const cast = new Cast();
+    await this.clock.at(atTime(first.date, 8), () => this.begin(cast));
+    for (const day of days) await this.tell(day, cast);
+    await this.offerSignIns();
+    return true;
+  }
+
+  private async mustBeEmpty(): Promise<void> {
+    const office = await this.accounts.inOffice(...officeRoles);
+    if (office.length === 0) return;
+    const isOurs = office.some(({ email }) => officialRows.some((official) => official.email === email));
+    throw new CannotStart(
+      isOurs
+        ? 'The demonstration was loaded only in part. Remove the data folder (or empty the database) and start again.'
+        : 'The demonstration can be loaded into an empty portal only. Set DEMONSTRATION to no, or use another database.',
+    );
+  }
+
+  private async begin(cast: Cast): Promise<void> {
+    await this.program.publish();
+    for (const official of officialRows)
+      cast.appoint(official.key, await this.people.seatInOffice(official, '198.51.100.20'));
+  }
+
+  /** What the portal does by itself in the morning, and then what people do. */
+  private async tell({ date, moments }: Day, cast: Cast): Promise<void> {
+    await this.clock.at(atTime(date, 6), async () => {
+      await this.deadlines.remindOfDrafts();
+      await this.deadlines.remindOfAnswers();
+      await this.deadlines.lapseUnanswered();
+      await this.participations.expireOverdue();
+      await this.outbox.drain();
+    });
+    for (const moment of moments) await this.clock.at(moment.at, () => this.tellMoment(moment, cast));
+  }
+
+  private async tellMoment({ company, chapter }: Moment, cast: Cast): Promise<void> {
+    if (chapter.what === 'join') {
+      cast.join(await this.beginnings.join(company, `203.0.113.${10 + companies.indexOf(company)}`));
+    } else {
+      await this.storytelling.tell(cast.known(company), chapter, cast);
+    }
+    if (!quiet.includes(chapter.what)) await this.outbox.drain();
+  }
+
+  /** Last of all, and all at once: as long as nobody is offered, the demonstration is not complete. */
+  private async offerSignIns(): Promise<void> {
+    await this.transaction.run(async () => {
+      for (const [position, { personId, offeredAs }] of this.people.offered().entries())
+        await this.accounts.openToDemonstration(personId, passPhrase, offeredAs, position + 1);
+    });
+  }
+}
