@@ -44,6 +44,7 @@ export class DocumentsController {
     const documents = await this.evidence.library(actor, id, readCursor(after, 2), chosen);
     return libraryPage(words, actor, id, documents, {
       state: chosen,
+      count: await this.evidence.count(actor, id, chosen),
       isFirst: after === undefined,
       key: newId(),
     });

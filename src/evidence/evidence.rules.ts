@@ -5,6 +5,9 @@ import type { DocumentState, EvidenceDocument } from './evidence-document.entity
 /** The largest file that the portal takes. */
 export const limitBytes = 50 * 1024 * 1024;
 
+/** Lists say exactly how many there are up to this many. */
+export const mostCounted = 1_000;
+
 /** Evidence older than this no longer says how a company works today, unless it says so itself. */
 const monthsValid = 24;
 

@@ -23,7 +23,7 @@ import { Contents } from './contents.js';
 import type { DescriptionForm } from './description.form.js';
 import { type DocumentState, EvidenceDocument } from './evidence-document.entity.js';
 import { mayView, preparer, shareVisibleTo } from './evidence.policy.js';
-import { closedTo, expiryOf, wrongDates } from './evidence.rules.js';
+import { closedTo, expiryOf, mostCounted, wrongDates } from './evidence.rules.js';
 import { documentWorkflow } from './evidence.workflow.js';
 import { inspectionOf } from './inspections.service.js';
 
@@ -111,13 +111,7 @@ export class Evidence {
     after: Cursor | null,
     state?: DocumentState,
   ): Promise<Page<EvidenceDocument>> {
-    const visible = shareVisibleTo(actor, organizationId);
-    if (visible === 'nothing') throw new NotFound();
-    const list = this.transaction.manager.createQueryBuilder(EvidenceDocument, 'document').where({
-      organizationId,
-      ...(state && { state }),
-      ...(visible === 'shared' && { sharedAt: Not(IsNull()) }),
-    });
+    const list = this.visible(actor, organizationId, state);
     if (after && isPlace(after)) {
       list.andWhere('(document.uploadedAt, document.id) < (:at, :id)', { at: after[0], id: after[1] });
     }
@@ -127,6 +121,15 @@ export class Evidence {
       .limit(linesOnAPage + 1)
       .getMany();
     return pageOf(found, linesOnAPage, ({ uploadedAt, id }) => [uploadedAt.toISOString(), id]);
+  }
+
+  /** How many documents the library shows; one more than a thousand stands for any larger number. */
+  async count(actor: Actor, organizationId: string, state?: DocumentState): Promise<number> {
+    const found = await this.visible(actor, organizationId, state)
+      .select('document.id', 'id')
+      .limit(mostCounted + 1)
+      .getRawMany();
+    return found.length;
   }
 
   /** A document that can be downloaded. Throws Refused while it cannot. */
@@ -190,6 +193,16 @@ export class Evidence {
   async remove(actor: Actor, id: string): Promise<EvidenceDocument> {
     return this.actions.perform(actor, documentWorkflow, 'remove', id, {
       change: ({ sha256 }) => this.outbox.send('evidence.release', { sha256 }),
+    });
+  }
+
+  private visible(actor: Actor, organizationId: string, state?: DocumentState) {
+    const visible = shareVisibleTo(actor, organizationId);
+    if (visible === 'nothing') throw new NotFound();
+    return this.transaction.manager.createQueryBuilder(EvidenceDocument, 'document').where({
+      organizationId,
+      ...(state && { state }),
+      ...(visible === 'shared' && { sharedAt: Not(IsNull()) }),
     });
   }
 

@@ -3,6 +3,7 @@ import type { Page } from '../platform/web/keyset.js';
 import type { Words } from '../platform/words/words.js';
 import { type DocumentState, documentStates, type EvidenceDocument } from './evidence-document.entity.js';
 import { fileLines, uploadForm } from './evidence.page.js';
+import { mostCounted } from './evidence.rules.js';
 import { preparer } from './evidence.policy.js';
 
 /** The state that the address of a list asks for; undefined for all. */
@@ -16,7 +17,12 @@ export function libraryPage(
   actor: Actor,
   organizationId: string,
   { lines, next }: Page<EvidenceDocument>,
-  { state, isFirst, key }: { state: DocumentState | undefined; isFirst: boolean; key: string },
+  {
+    state,
+    count,
+    isFirst,
+    key,
+  }: { state: DocumentState | undefined; count: number; isFirst: boolean; key: string },
 ) {
   const href = `/organizations/${organizationId}/documents`;
   const seats = actor.kind === 'person' ? actor.seats : [];
@@ -29,6 +35,10 @@ export function libraryPage(
     href,
     state,
     clear: state && href,
+    counted:
+      count > mostCounted
+        ? words.say('evidence.library.manyCounted', { count: mostCounted })
+        : words.say('evidence.library.counted', { count }),
     states: documentStates.map((value) => ({ value, label: words.say(`evidence.states.${value}`) })),
     documents: fileLines(words, lines),
     newer: isFirst ? null : firstPage,
