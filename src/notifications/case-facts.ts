@@ -5,6 +5,8 @@ import type { TierCode } from '../program/edition.js';
 export interface CaseFacts {
   readonly applicationId: string;
   readonly organizationId: string;
+  /** The review of the application; null until it was received. */
+  readonly reviewId: string | null;
   readonly reference: string;
   readonly company: string;
   /** How often the application had been handed in. */

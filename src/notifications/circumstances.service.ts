@@ -50,6 +50,7 @@ export class Circumstances {
     return {
       applicationId: application.id,
       organizationId: application.organizationId,
+      reviewId: review?.id ?? null,
       reference: application.reference,
       company: organization.name,
       submissions: handedIn.filter(({ submittedAt }) => submittedAt <= entry.at).length,

@@ -39,7 +39,7 @@ export function letterPage(
   };
 }
 
-function pathOf({ opens }: LetterRow, { applicationId }: CaseFacts): string {
+function pathOf({ opens }: LetterRow, { applicationId, reviewId }: CaseFacts): string {
   if (opens === 'standing') return '/participation';
-  return opens === 'case' ? `/office/cases/${applicationId}` : `/applications/${applicationId}`;
+  return opens === 'case' ? `/office/reviews/${reviewId}` : `/applications/${applicationId}`;
 }

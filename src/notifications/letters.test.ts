@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Workflow } from '../platform/actions/workflow.js';
+import { everyAction } from '../../test/support/workflows.js';
 import { readConfig } from '../platform/config.js';
 import { rootFolder } from '../platform/root.js';
 import { wordsIn } from '../platform/words/words.js';
@@ -12,6 +12,7 @@ import { letters } from './letters.js';
 const facts: CaseFacts = {
   applicationId: '0199f3a0-0000-7000-8000-000000000001',
   organizationId: '0199f3a0-0000-7000-8000-000000000002',
+  reviewId: '0199f3a0-0000-7000-8000-000000000003',
   reference: 'KSA-2026-00042',
   company: 'Sons & <Daughters> of "Harbor Lane"',
   submissions: 1,
@@ -56,26 +57,13 @@ function spoken(html: string): string {
     .replaceAll(/&([#\w]+);/g, (entity, name: string) => entities[name] ?? entity);
 }
 
-async function actions(): Promise<string[]> {
-  const files = readdirSync(join(rootFolder, 'src'), { recursive: true, encoding: 'utf8' });
-  const modules = await Promise.all(
-    files
-      .filter((file) => file.endsWith('.workflow.ts'))
-      .map((file) => import(join(rootFolder, 'src', file)) as Promise<Record<string, unknown>>),
-  );
-  return modules
-    .flatMap((module) => Object.values(module))
-    .filter((one): one is Workflow<never, never, never> => Object.hasOwn(one as object, 'seenBy'))
-    .flatMap(({ name, actions }) => Object.keys(actions).map((action) => `${name}.${action}`));
-}
-
 describe('the table of letters', () => {
   it('names every letter once', () => {
     expect(new Set(letters.map(({ name }) => name)).size).toBe(letters.length);
   });
 
   it('writes only after actions that exist', async () => {
-    const known = await actions();
+    const known = await everyAction();
     expect(letters.flatMap(({ after }) => after).filter((event) => !known.includes(event))).toEqual([]);
   });
 
