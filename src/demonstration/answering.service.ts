@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Answers, type GivenAnswer } from '../applications/answers.service.js';
 import { Applications } from '../applications/applications.service.js';
 import { Requests } from '../applications/requests.service.js';
-import { Submissions } from '../applications/submissions.service.js';
+import { Submissions } from '../submissions/submissions.service.js';
 import { Evidence } from '../evidence/evidence.service.js';
 import { addDays } from '../platform/calendar.rules.js';
 import { Clock } from '../platform/clock.js';

@@ -6,6 +6,7 @@ import { checkIdentifier, identifierKinds } from '../organizations/identifiers.r
 import { Organizations } from '../organizations/organizations.service.js';
 import { addDays } from '../platform/calendar.rules.js';
 import { Clock } from '../platform/clock.js';
+import type { MemberRole, PersonActor } from '../platform/people/actor.js';
 import type { Known } from './cast.js';
 import type { Company } from './company.js';
 import { People } from './people.service.js';
@@ -24,13 +25,12 @@ export class Beginnings {
   async join(company: Company, address: string): Promise<Known> {
     const { legalName, tradeName = null, country } = company;
     const organization = await this.organizations.register({ legalName, tradeName, country });
-    const members = await Promise.all(
-      company.people.flatMap((person) => {
-        if (!person.seat) return [];
-        const member = this.people.seatInCompany(person, person.seat, organization, address);
-        return [member.then((actor) => ({ actor, roles: person.seat ?? [] }))];
-      }),
-    );
+    const members: { actor: PersonActor; roles: readonly MemberRole[] }[] = [];
+    for (const person of company.people) {
+      if (!person.seat) continue;
+      const actor = await this.people.seatInCompany(person, person.seat, organization, address);
+      members.push({ actor, roles: person.seat });
+    }
     const preparer = members.findLast(({ roles }) => roles.includes('preparer'))?.actor;
     const signatory = members.find(({ roles }) => roles.includes('signatory'))?.actor;
     if (!preparer || !signatory) throw new Error(`Nobody prepares or signs for ${legalName}.`);

@@ -82,7 +82,12 @@ export class Demonstration {
       await this.participations.expireOverdue();
       await this.outbox.drain();
     });
-    for (const moment of moments) await this.clock.at(moment.at, () => this.tellMoment(moment, cast));
+    for (const moment of moments) {
+      await this.clock.at(moment.at, async () => {
+        await this.transaction.run(() => this.tellMoment(moment, cast));
+        if (!quiet.includes(moment.chapter.what)) await this.outbox.drain();
+      });
+    }
   }
 
   private async tellMoment({ company, chapter }: Moment, cast: Cast): Promise<void> {
@@ -91,7 +96,6 @@ export class Demonstration {
     } else {
       await this.storytelling.tell(cast.known(company), chapter, cast);
     }
-    if (!quiet.includes(chapter.what)) await this.outbox.drain();
   }
 
   /** Last of all, and all at once: as long as nobody is offered, the demonstration is not complete. */
