@@ -1,35 +1,31 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import { In, Not, IsNull } from 'typeorm';
 import { v5 } from 'uuid';
 import { Actions } from '../platform/actions/actions.js';
 import { offered } from '../platform/actions/workflow.js';
 import { programDate } from '../platform/calendar.rules.js';
 import { Clock } from '../platform/clock.js';
-import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { Forbidden, InvalidForm, NotFound, Refused } from '../platform/errors.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import type { Actor } from '../platform/people/actor.js';
 import { FileStore, type Received } from '../platform/storage/file-store.js';
 import type { RefusedFile } from '../platform/web/arriving-files.js';
-import { readFileName, titleOf } from '../platform/web/file-names.rules.js';
 import { type Cursor, type Page, pageOf } from '../platform/web/keyset.js';
 import type { Upload } from '../platform/web/uploads.js';
-import { message } from '../platform/words/message.js';
 import { type Arrivals, arrivals } from './arrivals.js';
 import { Contents } from './contents.js';
 import type { DescriptionForm } from './description.form.js';
 import { type DocumentState, EvidenceDocument } from './evidence-document.entity.js';
 import { mayView, preparer, shareVisibleTo } from './evidence.policy.js';
 import { closedTo, expiryOf, mostCounted, wrongDates } from './evidence.rules.js';
+import { countUpTo, documentsAfter, documentsOf } from './evidence.queries.js';
 import { documentWorkflow } from './evidence.workflow.js';
 import { inspectionOf } from './inspections.service.js';
+import { newDocument, type Presented } from './new-document.js';
 
-/** A document as its sender presents it. */
-export type Presented = Pick<EvidenceDocument, 'fileName'> &
-  Partial<Pick<EvidenceDocument, 'title' | 'kind' | 'datedOn' | 'expiresOn' | 'confidentiality'>>;
+export type { Presented };
 
 const linesOnAPage = 25;
 
@@ -111,25 +107,13 @@ export class Evidence {
     after: Cursor | null,
     state?: DocumentState,
   ): Promise<Page<EvidenceDocument>> {
-    const list = this.visible(actor, organizationId, state);
-    if (after && isPlace(after)) {
-      list.andWhere('(document.uploadedAt, document.id) < (:at, :id)', { at: after[0], id: after[1] });
-    }
-    const found = await list
-      .orderBy('document.uploadedAt', 'DESC')
-      .addOrderBy('document.id', 'DESC')
-      .limit(linesOnAPage + 1)
-      .getMany();
+    const found = await documentsAfter(this.visible(actor, organizationId, state), after, linesOnAPage + 1);
     return pageOf(found, linesOnAPage, ({ uploadedAt, id }) => [uploadedAt.toISOString(), id]);
   }
 
   /** How many documents the library shows; one more than a thousand stands for any larger number. */
   async count(actor: Actor, organizationId: string, state?: DocumentState): Promise<number> {
-    const found = await this.visible(actor, organizationId, state)
-      .select('document.id', 'id')
-      .limit(mostCounted + 1)
-      .getRawMany();
-    return found.length;
+    return countUpTo(this.visible(actor, organizationId, state), mostCounted + 1);
   }
 
   /** A document that can be downloaded. Throws Refused while it cannot. */
@@ -199,7 +183,7 @@ export class Evidence {
   private visible(actor: Actor, organizationId: string, state?: DocumentState) {
     const visible = shareVisibleTo(actor, organizationId);
     if (visible === 'nothing') throw new NotFound();
-    return this.transaction.manager.createQueryBuilder(EvidenceDocument, 'document').where({
+    return documentsOf(this.transaction.manager, {
       organizationId,
       ...(state && { state }),
       ...(visible === 'shared' && { sharedAt: Not(IsNull()) }),
@@ -210,46 +194,29 @@ export class Evidence {
     actor: Actor,
     organizationId: string,
     presented: Presented,
-    { sha256, bytes }: Received,
+    received: Received,
     key?: string,
   ): Promise<EvidenceDocument> {
-    const now = this.clock.now();
-    const { name: fileName, wrong } = readFileName(presented.fileName);
-    if (wrong) throw new InvalidForm({ files: [message(`uploads.${wrong}`, { name: fileName })] });
-    const document: EvidenceDocument = Object.assign(new EvidenceDocument(), {
-      id: newId(),
-      organizationId,
-      title: presented.title ?? titleOf(fileName),
-      kind: presented.kind ?? null,
-      fileName,
-      mediaType: null,
-      bytes,
-      sha256,
-      datedOn: presented.datedOn ?? null,
-      expiresOn: presented.expiresOn ?? expiryOf(presented.datedOn ?? null, programDate(now)),
-      confidentiality: presented.confidentiality ?? 'business',
-      reason: null,
-      sharedAt: null,
-      uploadedAt: now,
-      uploadedBy: actor.name,
-    });
-    const kept = await this.actions.perform(actor, documentWorkflow, 'receive', document, {
-      key,
-      change: async () => {
-        await this.contents.standOn(sha256);
-        await this.outbox.send('evidence.inspect', { id: document.id }, inspectionOf(document));
-      },
-    });
-    if (kept.id !== document.id) await this.contents.release(sha256);
-    return kept;
+    const { sha256 } = received;
+    try {
+      const document = newDocument(actor, organizationId, presented, received, this.clock.now());
+      const kept = await this.actions.perform(actor, documentWorkflow, 'receive', document, {
+        key,
+        change: async () => {
+          await this.contents.standOn(sha256);
+          await this.outbox.send('evidence.inspect', { id: document.id }, inspectionOf(document));
+        },
+      });
+      if (kept.id !== document.id) await this.contents.release(sha256);
+      return kept;
+    } catch (error) {
+      await this.contents.release(sha256);
+      throw error;
+    }
   }
 }
 
 /** A stranger learns nothing of a company, not even that it exists, and not a byte of theirs is read. */
 function mustWorkFor(actor: Actor, organizationId: string): void {
   if (!preparer(actor, { organizationId })) throw new NotFound();
-}
-
-function isPlace([at, id]: Cursor): boolean {
-  return typeof at === 'string' && !Number.isNaN(Date.parse(at)) && isUUID(id);
 }

@@ -124,7 +124,9 @@ describe('a document that arrives', () => {
   });
 
   it('is refused when its name hides what it is', async () => {
-    await expect(receive(unique(), { fileName: 'invoice\u202Efdp.exe' })).rejects.toThrow(InvalidForm);
+    const content = unique();
+    await expect(receive(content, { fileName: 'invoice\u202Efdp.exe' })).rejects.toThrow(InvalidForm);
+    expect(await storedFiles(createHash('sha256').update(content).digest('hex'))).toEqual([]);
   });
 
   it('has a kind for everything that criteria ask for', async () => {
