@@ -1,6 +1,7 @@
 // Improvements for browsers with scripts; every page works without them.
 import { countCharacters } from './count.js';
 import { saveWhileTyping } from './autosave.js';
+import { followKeys } from './shortcuts.js';
 import { sendWithProgress } from './upload.js';
 
 export function improve() {
@@ -11,6 +12,7 @@ export function improve() {
   for (const form of document.querySelectorAll('form[data-autosave]')) saveWhileTyping(form);
   for (const form of document.querySelectorAll('form[data-upload]')) sendWithProgress(form, improve);
   for (const hint of document.querySelectorAll('[data-quick-hint]')) hint.hidden = false;
+  for (const line of document.querySelectorAll('[data-shortcuts]')) followKeys(line);
 }
 
 // The list of errors is read first; each of its links puts the cursor where the error can be mended.

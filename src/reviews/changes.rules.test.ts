@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FrozenApplication } from '../applications/frozen-application.js';
+import type { FrozenApplication } from '../submissions/frozen-application.js';
 import { changesBetween } from './changes.rules.js';
 
 const answer = (criterion: string, text: string) => ({

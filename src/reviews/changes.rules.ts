@@ -1,4 +1,4 @@
-import type { FrozenApplication } from '../applications/frozen-application.js';
+import type { FrozenApplication } from '../submissions/frozen-application.js';
 import { canonicalJson } from '../platform/canonical-json.rules.js';
 import { isOther } from './desk.rules.js';
 

@@ -2,7 +2,7 @@ import { offered } from '../platform/actions/workflow.js';
 import { NotFound } from '../platform/errors.js';
 import type { PersonActor } from '../platform/people/actor.js';
 import type { Words } from '../platform/words/words.js';
-import type { FrozenAnswer, FrozenDocument } from '../applications/frozen-application.js';
+import type { FrozenAnswer, FrozenDocument } from '../submissions/frozen-application.js';
 import type { EvidenceDocument } from '../evidence/evidence-document.entity.js';
 import { citation, sectionCode } from '../program/catalog.rules.js';
 import { findingStates } from '../program/scoring.rules.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FrozenAnswer } from '../applications/frozen-application.js';
+import type { FrozenAnswer } from '../submissions/frozen-application.js';
 import type { Criterion } from '../program/edition.js';
 import {
   type AskedItem,

@@ -1,4 +1,4 @@
-import type { FrozenAnswer } from '../applications/frozen-application.js';
+import type { FrozenAnswer } from '../submissions/frozen-application.js';
 import type { OpenPoint } from '../participation/participation.rules.js';
 import { canonicalJson } from '../platform/canonical-json.rules.js';
 import type { Criterion, Level } from '../program/edition.js';

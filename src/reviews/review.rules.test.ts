@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FrozenAnswer } from '../applications/frozen-application.js';
+import type { FrozenAnswer } from '../submissions/frozen-application.js';
 import { criteriaFor } from '../program/catalog.rules.js';
 import { editions } from '../program/editions.js';
 import type { FindingState } from '../program/scoring.rules.js';

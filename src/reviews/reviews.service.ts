@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Accounts } from '../accounts/accounts.service.js';
 import type { Application } from '../applications/application.entity.js';
 import { Applications } from '../applications/applications.service.js';
-import { Submissions } from '../applications/submissions.service.js';
+import { Submissions } from '../submissions/submissions.service.js';
 import { Actions } from '../platform/actions/actions.js';
 import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';

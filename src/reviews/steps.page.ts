@@ -10,7 +10,7 @@ import type { Review } from './review.entity.js';
 /** What comes next, step by step, in words: `reviews.<page>.next.<step>`. */
 export function nextSteps(words: Words, page: string, steps: readonly string[], filling = {}) {
   return steps.map((step) => ({
-    title: words.say(`reviews.${page}.next.${step}.title`),
+    title: words.say(`reviews.${page}.next.${step}.title`, filling),
     text: words.say(`reviews.${page}.next.${step}.text`, filling),
   }));
 }

@@ -1,11 +1,11 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DataSource } from 'typeorm';
 import { Accounts } from '../../src/accounts/accounts.service.js';
 import { Answers } from '../../src/applications/answers.service.js';
 import { Applications } from '../../src/applications/applications.service.js';
 import { Requests } from '../../src/applications/requests.service.js';
-import { Submissions } from '../../src/applications/submissions.service.js';
+import { Submissions } from '../../src/submissions/submissions.service.js';
 import { Standings } from '../../src/participation/standings.service.js';
 import { AuditEntry } from '../../src/platform/actions/audit-entry.entity.js';
 import { addDays } from '../../src/platform/calendar.rules.js';
@@ -459,7 +459,7 @@ describe('a decision', () => {
     const { review, application } = reviewing;
     const before = await portal.get(DataSource).query('select count(*) from audit_entry');
     await withoutRoomForParticipants(async () => {
-      await expect(decide(supervisor, reviewing)).rejects.toThrow();
+      await expect(decide(supervisor, reviewing)).rejects.toThrow(/full_up/);
     });
     expect(await nowOf(reviewing)).toMatchObject({ state: 'recommended' });
     expect(await applicationOf(reviewing)).toMatchObject({ state: 'recommended' });
@@ -481,8 +481,8 @@ async function withoutRoomForParticipants(work: () => Promise<void>): Promise<vo
   });
 }
 
-async function asOwner(work: (owner: pg.Client) => Promise<void>): Promise<void> {
-  const owner = new pg.Client(portal.get(Config).databaseOwnerUrl);
+async function asOwner(work: (owner: Client) => Promise<void>): Promise<void> {
+  const owner = new Client(portal.get(Config).databaseOwnerUrl);
   await owner.connect();
   await work(owner).finally(() => owner.end());
 }
