@@ -44,6 +44,11 @@ export class OutboxWorker {
     this.orphans.start();
   }
 
+  /** Whether jobs are being taken, now that the work has begun. */
+  get isAwake(): boolean {
+    return this.runner !== undefined;
+  }
+
   /** Takes no more jobs, and returns when those that are being done are done. */
   async stop(): Promise<void> {
     this.stopping = true;
@@ -87,7 +92,10 @@ export class OutboxWorker {
     });
     if (this.stopping) return runner.stop();
     this.runner = runner;
-    const ended = () => this.runAgain(presence);
+    const ended = () => {
+      this.runner = undefined;
+      this.runAgain(presence);
+    };
     void runner.promise.then(ended, ended);
   }
 

@@ -20,10 +20,10 @@ export function cameFromHere(request: Request, home: string): boolean {
   return origin === home || origin === `${request.protocol}://${request.get('host')}`;
 }
 
-/** The token of the session, made when a form first asks for it. */
-export function tokenOf(request: Request): string {
-  request.session.token ??= randomBytes(32).toString('base64url');
-  return request.session.token;
+/** The token of the session, made when a form first asks for it; none for a request that did not get to its session. */
+export function tokenOf({ session }: Partial<Pick<Request, 'session'>>): string | undefined {
+  if (session) session.token ??= randomBytes(32).toString('base64url');
+  return session?.token;
 }
 
 /** Is this the token of the session? Compared in constant time. */

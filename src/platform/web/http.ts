@@ -1,47 +1,68 @@
+import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import express, { type NextFunction, type Request, type Response, Router } from 'express';
+import {
+  type Express,
+  json,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+  urlencoded,
+} from 'express';
 import helmet from 'helmet';
 import passport from 'passport';
+import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { DataSource } from 'typeorm';
+import { Config } from '../config.js';
 import { newId } from '../database/id.js';
 import { poolOf } from '../database/pool.js';
-import { Config } from '../config.js';
+import { NotFound } from '../errors.js';
+import { Health, healthPages } from '../health/health.js';
+import { OutboxWorker } from '../outbox/worker.js';
 import { rootFolder } from '../root.js';
-import { join } from 'node:path';
 import { Assets } from './assets.js';
+import { patience } from './patience.js';
+import type { WebServer } from './server.js';
 import { sessions } from './session.js';
 import { surround } from './surround.js';
 import { Templates } from './templates.js';
+import { threshold } from './threshold.js';
 import { installViews } from './views.js';
 
 const views = join(rootFolder, 'views');
 
 /** Everything a request meets before a controller; the portal and its tests go through the same. */
-export function prepareHttp(app: NestExpressApplication): void {
+export function prepareHttp(app: NestExpressApplication, log: Logger): void {
   const config = app.get(Config);
-  const pool = poolOf(app.get(DataSource));
+  const dataSource = app.get(DataSource);
   const assets = new Assets();
-  const server = app.getHttpAdapter().getInstance();
-  server.disable('x-powered-by');
-  server.set('trust proxy', config.trustedProxies);
-  server.set('query parser', 'simple');
-  installViews(server, new Templates(views, (file) => assets.address(file)), views);
+  const server = app.getHttpAdapter() as unknown as WebServer;
+  const express = server.getInstance<Express>();
+  express.disable('x-powered-by');
+  express.set('trust proxy', config.trustedProxies);
+  express.set('query parser', 'simple');
+  installViews(express, new Templates(views, (file) => assets.address(file)), views);
 
   const before = Router();
+  before.use(logging(log));
   before.use(headers(config.isSecure));
+  before.use(patience());
+  before.use(surround(config));
+  before.use(threshold());
   before.use(assets.handler());
-  before.use(logging(config.logLevel));
   before.use((_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  before.use(sessions(pool, config.sessionSecrets, config.isSecure));
+  before.use(healthPages(new Health(config, dataSource, app.get(OutboxWorker), server)));
+  if (!config.parts.includes('web')) before.use((_request, _response, next) => next(new NotFound()));
+  before.use(sessions(poolOf(dataSource), config.sessionSecrets, config.isSecure));
   before.use(passport.initialize());
   before.use(passport.session());
-  before.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 400 }));
-  before.use(express.json({ limit: '256kb' }));
-  before.use(surround(config));
+  before.use(urlencoded({ extended: false, limit: '256kb', parameterLimit: 400, inflate: false }));
+  before.use(json({ limit: '256kb', inflate: false }));
   // A form that comes back passes the controllers again, and everything before them only once.
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (response.locals['form']) next();
@@ -49,8 +70,9 @@ export function prepareHttp(app: NestExpressApplication): void {
   });
 }
 
-function headers(secure: boolean) {
-  return helmet({
+/** What a page may do in a browser: run our own scripts and styles, send forms to us, and nothing else. */
+function headers(secure: boolean): RequestHandler[] {
+  const ours = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -69,20 +91,39 @@ function headers(secure: boolean) {
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   });
+  const unused = ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics'];
+  const permissions = unused.map((feature) => `${feature}=()`).join(', ');
+  return [
+    ours,
+    (_request, response, next) => {
+      response.setHeader('Permissions-Policy', permissions);
+      next();
+    },
+  ];
 }
 
-function logging(level: string) {
+/** Each request has an identifier, under which the log and the page about a fault of ours both know it. */
+function logging(log: Logger): RequestHandler {
   return pinoHttp({
-    level,
+    logger: log,
     genReqId: () => newId(),
-    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
-    serializers: {
-      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
-        id,
-        method,
-        path: url.split('?')[0],
-      }),
-      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-    },
+    quietReqLogger: true,
+    quietResLogger: true,
+    customAttributeKeys: { reqId: 'request' },
+    customLogLevel: () => 'debug',
+    customSuccessObject: (request, response, { responseTime }: { responseTime: number }) => ({
+      method: request.method,
+      path: request.url?.split('?')[0],
+      status: response.statusCode,
+      milliseconds: responseTime,
+    }),
+    customErrorObject: (request, response, _error, { responseTime }: { responseTime: number }) => ({
+      method: request.method,
+      path: request.url?.split('?')[0],
+      status: response.statusCode,
+      milliseconds: responseTime,
+    }),
+    customSuccessMessage: () => 'A request was answered.',
+    customErrorMessage: () => 'A request was answered.',
   });
 }

@@ -7,10 +7,10 @@ export interface Shell {
   readonly path: string;
   /** The page's title, when its model has no `title`; a string is text, not a key. */
   readonly title?: Message | string;
-  readonly person?: { readonly name: string; readonly organization?: string };
+  readonly person?: { readonly name: string; readonly organization?: string } | undefined;
   readonly doors: readonly Door[];
-  readonly csrf?: string;
-  readonly form?: TypedForm;
+  readonly csrf?: string | undefined;
+  readonly form?: TypedForm | undefined;
   readonly demonstration: boolean;
   readonly notices: readonly Notice[];
 }

@@ -1,22 +1,29 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Config } from '../config.js';
 import { holdsOffice, type PersonActor } from '../people/actor.js';
 import { wordsIn } from '../words/words.js';
 import { tokenOf } from './forgery.js';
 import type { Door, Notice, Shell, TypedForm } from './shell.js';
 
-/** Prepares what surrounds the page: the person, the doors open to them, and what the last action had to say. */
+/**
+ * Prepares what surrounds the page: the person, the doors open to them, and what the last action had to say. It is read
+ * when a page is written, so that a page can also be written when the request did not come as far as its session.
+ */
 export function surround(config: Config): RequestHandler {
   return (request, response, next) => {
-    const person = request.user as PersonActor | undefined;
-    const path = request.path;
-    let said: Notice[] | undefined;
+    const { path } = request;
+    let said: readonly Notice[] | undefined;
     const shell: Shell = {
       words: wordsIn(),
       path,
-      doors: doorsFor(person, path, config.demonstration),
       demonstration: config.demonstration,
-      ...(person && { person: { name: person.name, ...organizationOf(person) } }),
+      get doors() {
+        return doorsFor(personOf(request), path, config.demonstration);
+      },
+      get person() {
+        const person = personOf(request);
+        return person && { name: person.name, ...organizationOf(person) };
+      },
       get csrf() {
         return tokenOf(request);
       },
@@ -24,14 +31,23 @@ export function surround(config: Config): RequestHandler {
         return response.locals['form'] as TypedForm | undefined;
       },
       get notices() {
-        said ??= request.session.notices ?? [];
-        if (request.session.notices) request.session.notices = [];
+        said ??= takeNotices(request);
         return said;
       },
     };
     response.locals['shell'] = shell;
     next();
   };
+}
+
+function personOf(request: Request): PersonActor | undefined {
+  return request.user as PersonActor | undefined;
+}
+
+function takeNotices({ session }: Partial<Request>): readonly Notice[] {
+  const notices = session?.notices ?? [];
+  if (session && notices.length > 0) session.notices = [];
+  return notices;
 }
 
 function doorsFor(person: PersonActor | undefined, path: string, demonstration: boolean): Door[] {
