@@ -25,6 +25,9 @@ function told(error: unknown) {
   return { name: error.name, ...code, message: error.message, stack: error.stack };
 }
 
+/** What the framework says of a start that fails is thrown as well, and told by whoever starts the portal. */
+const toldElsewhere = new Set<unknown>(['ExceptionHandler', 'TypeOrmModule']);
+
 /** Lets the framework and the rooms write to the same log. */
 export class FrameworkLog implements LoggerService {
   constructor(private readonly to: Logger) {}
@@ -48,6 +51,7 @@ export class FrameworkLog implements LoggerService {
 
   private write(level: Level, message: unknown, more: unknown[]): void {
     const [stack, room] = more.length > 1 ? more.slice(-2) : [undefined, more[0]];
+    if (toldElsewhere.has(room)) return;
     const about = { ...(room !== undefined && { room }), ...(stack !== undefined && { stack }) };
     if (message instanceof Error) this.to[level]({ ...about, err: message }, message.message);
     else this.to[level](about, String(message));

@@ -42,6 +42,14 @@ export class WebServer extends ExpressAdapter {
     });
   }
 
+  /** Begins to listen, and returns the port. Throws when the port is taken. */
+  async open(port: number): Promise<number> {
+    const server: Server = this.httpServer;
+    await listen(server, port);
+    const address = server.address();
+    return typeof address === 'object' && address ? address.port : port;
+  }
+
   /** Whether the server has begun to close. */
   get isClosing(): boolean {
     return this.closing;
@@ -65,4 +73,21 @@ export class WebServer extends ExpressAdapter {
     clearInterval(sweep);
     clearTimeout(cut);
   }
+}
+
+/** Throws when the port is taken: better known before a database is started and filled. */
+export async function tryPort(port: number): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
 }
