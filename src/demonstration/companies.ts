@@ -12,6 +12,7 @@ import { prairieRowFulfillment } from './companies/prairie-row-fulfillment.js';
 import { rheinpaketExpress } from './companies/rheinpaket-express.js';
 import { selkirkRidgeTransport } from './companies/selkirk-ridge-transport.js';
 import { skagerhavnPost } from './companies/skagerhavn-post.js';
+import { sunfieldParcelServices } from './companies/sunfield-parcel-services.js';
 import { tamarackTideOutfitters } from './companies/tamarack-tide-outfitters.js';
 import { transportesCerroLucero } from './companies/transportes-cerro-lucero.js';
 import { waalkadeParcelLogistics } from './companies/waalkade-parcel-logistics.js';
@@ -20,6 +21,7 @@ import type { Company } from './company.js';
 /** The made-up companies, in the order in which their sign-ins are offered. */
 export const companies: readonly Company[] = [
   brightlaneMarket,
+  sunfieldParcelServices,
   tamarackTideOutfitters,
   rheinpaketExpress,
   arcticTernAirCargo,

@@ -13,6 +13,7 @@ import { Pace } from './pace.js';
 import { People } from './people.service.js';
 import { Reviewing } from './reviewing.service.js';
 import { Storytelling } from './storytelling.service.js';
+import { SubmissionsModule } from '../submissions/submissions.module.js';
 
 @Module({
   imports: [
@@ -21,6 +22,7 @@ import { Storytelling } from './storytelling.service.js';
     OrganizationsModule,
     EvidenceModule,
     ApplicationsModule,
+    SubmissionsModule,
     ParticipationModule,
     ReviewsModule,
   ],

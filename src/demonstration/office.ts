@@ -15,7 +15,7 @@ const officials: Readonly<Record<Official, OfficialRow>> = {
     name: 'Priya Raman',
     email: 'priya.raman@office.example',
     role: 'specialist',
-    offeredAs: 'Specialist: takes a case from the queue, assesses it and recommends',
+    offeredAs: 'Specialist: has Brightlane Market on the desk, takes cases from the queue, recommends',
   },
   adeyemi: {
     name: 'Thomas Adeyemi',

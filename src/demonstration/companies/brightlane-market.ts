@@ -1,6 +1,7 @@
+import { handedIn } from '../chapter.js';
 import { type Company } from '../company.js';
 
-/** The company a newcomer begins with: nearly ready to be handed in. */
+/** The company a newcomer begins with: two replies and a signature away from its certificate. */
 export const brightlaneMarket: Company = {
   legalName: 'Brightlane Market, Inc.',
   tradeName: 'Brightlane Market',
@@ -46,7 +47,8 @@ export const brightlaneMarket: Company = {
       isOfficer: true,
       getsLetters: true,
       seat: ['preparer', 'signatory'],
-      offeredAs: 'Compliance lead, Brightlane Market: a marketplace whose application is nearly complete',
+      offeredAs:
+        'Compliance lead, Brightlane Market: a marketplace with two questions to answer before it can be certified',
     },
     {
       name: 'Luis Ortega',
@@ -96,14 +98,44 @@ export const brightlaneMarket: Company = {
     'training-log',
     'disclosure',
   ],
+  findings: {
+    'KYS-02': {
+      outcome: 'action_required',
+      note: 'The rule is sound, but nothing shows that the flag was ever switched off. Asked for one seller.',
+    },
+    'PRD-07': {
+      outcome: 'action_required',
+      note: 'The exercise is described and not shown. Asked for its report.',
+    },
+    'KYS-04': {
+      outcome: 'best_practice',
+      note: 'Comparing product pictures finds sellers whom names and accounts do not. 301 of 388 stopped accounts were true.',
+    },
+  },
   chapters: [
-    { daysAgo: 38, what: 'join' },
-    { daysAgo: 37, what: 'describe' },
-    { daysAgo: 34, what: 'qualify' },
-    { daysAgo: 30, what: 'answer', upTo: 0.4 },
-    { daysAgo: 23, what: 'answer', upTo: 0.7, leaving: ['PRD-07'] },
-    { daysAgo: 19, what: 'file', leaving: ['disclosure'] },
-    { daysAgo: 9, what: 'answer', upTo: 0.9, leaving: ['PRD-07'] },
-    { daysAgo: 3, what: 'answer', upTo: 1, leaving: ['PRD-07'] },
+    ...handedIn(41),
+    { daysAgo: 36, what: 'take', by: 'raman' },
+    {
+      daysAgo: 35,
+      what: 'vet',
+      result: 'passed',
+      note: 'Maryland registration, employer number and officers confirmed; no match in any list.',
+    },
+    { daysAgo: 28, what: 'assess', upTo: 0.5 },
+    { daysAgo: 18, what: 'assess', upTo: 1 },
+    {
+      daysAgo: 15,
+      what: 'ask',
+      items: [
+        {
+          criterion: 'KYS-02',
+          asks: 'Please tell us of one seller whose flag was switched off: the day, the case that caused it, and how long it took.',
+        },
+        {
+          criterion: 'PRD-07',
+          asks: 'Please add the report of your stop-shipment exercise to this criterion. One page is enough.',
+        },
+      ],
+    },
   ],
 };
