@@ -12,6 +12,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { ProgramModule } from './program/program.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { ScheduleModule } from './schedule.js';
+import { SubmissionsModule } from './submissions/submissions.module.js';
 
 /** The rooms of the house, lowest first: each may call those before it, and none after it. */
 const rooms = [
@@ -20,6 +21,7 @@ const rooms = [
   OrganizationsModule,
   EvidenceModule,
   ApplicationsModule,
+  SubmissionsModule,
   ParticipationModule,
   ReviewsModule,
   NotificationsModule,

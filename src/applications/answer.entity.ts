@@ -1,7 +1,5 @@
+import type { AnswerState } from '../program/scoring.rules.js';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-
-export const answerStates = ['met', 'partly_met', 'not_met', 'not_applicable'] as const;
-export type AnswerState = (typeof answerStates)[number];
 
 /** What a company answers to one criterion. */
 @Entity()

@@ -13,23 +13,17 @@ import {
 import type { Request } from 'express';
 import { newId } from '../platform/database/id.js';
 import type { PersonActor } from '../platform/people/actor.js';
-import { CurrentActor, CurrentWords, IdempotencyKey } from '../platform/web/doors.js';
+import { CurrentActor, IdempotencyKey } from '../platform/web/doors.js';
 import { readCursor } from '../platform/web/keyset.js';
 import { tell } from '../platform/web/notices.js';
 import { message } from '../platform/words/message.js';
-import { Words } from '../platform/words/words.js';
 import { StartForm, WithdrawalForm } from './application.form.js';
 import { Applications } from './applications.service.js';
 import { applicationsPage, startPage, withdrawalPage } from './applications.page.js';
-import { overviewPage } from './overview.page.js';
-import { Submissions } from './submissions.service.js';
 
 @Controller('applications')
 export class ApplicationsController {
-  constructor(
-    private readonly applications: Applications,
-    private readonly submissions: Submissions,
-  ) {}
+  constructor(private readonly applications: Applications) {}
 
   @Get()
   @Render('applications/list')
@@ -48,16 +42,6 @@ export class ApplicationsController {
   async begin(@CurrentActor() actor: PersonActor, @Body() form: StartForm, @IdempotencyKey() key?: string) {
     const { id } = await this.applications.start(actor, form.organizationId, key);
     return { url: `/applications/${id}` };
-  }
-
-  @Get(':id')
-  @Render('applications/overview')
-  async overview(
-    @CurrentActor() actor: PersonActor,
-    @CurrentWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
-  ) {
-    return overviewPage(words, actor, await this.submissions.progress(actor, id));
   }
 
   @Get(':id/withdrawal')

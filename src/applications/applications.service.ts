@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Organizations } from '../organizations/organizations.service.js';
-import { Actions } from '../platform/actions/actions.js';
+import { Actions, type Performance } from '../platform/actions/actions.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
@@ -12,6 +12,7 @@ import { Application } from './application.entity.js';
 import { mayView, visibleTo } from './application.policy.js';
 import { applicationWorkflow } from './application.workflow.js';
 import { type Dossier, gatherDossier } from './dossier.js';
+import type { SubmissionFacts } from './submission.rules.js';
 
 export type Qualification = Partial<
   Pick<Application, 'participantTypes' | 'eligibility' | 'gates' | 'certificates'>
@@ -66,6 +67,15 @@ export class Applications {
     });
   }
 
+  /** Hands the application in; what is frozen with it is the caller's to make. */
+  async submit(
+    actor: PersonActor,
+    id: string,
+    performance: Performance<Application, SubmissionFacts | void>,
+  ): Promise<Application> {
+    return this.actions.perform(actor, applicationWorkflow, 'submit', id, performance);
+  }
+
   async withdraw(actor: Actor, id: string, reason: string): Promise<void> {
     await this.actions.perform(actor, applicationWorkflow, 'withdraw', id, {
       change: () => ({ reason: [null, reason] }),
@@ -113,7 +123,11 @@ export class Applications {
 
   /** The application with everything that its pages and rules need. */
   async dossier(actor: Actor, id: string, language?: string): Promise<Dossier> {
-    const application = await this.find(actor, id);
+    return this.dossierOf(await this.find(actor, id), language);
+  }
+
+  /** The dossier of an application that is at hand. */
+  async dossierOf(application: Application, language?: string): Promise<Dossier> {
     return gatherDossier(
       this.transaction.manager,
       application,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Accounts } from '../accounts/accounts.service.js';
 import { Applications } from '../applications/applications.service.js';
 import type { Dossier } from '../applications/dossier.js';
-import { Submissions } from '../applications/submissions.service.js';
+import { Submissions } from '../submissions/submissions.service.js';
 import { Organizations } from '../organizations/organizations.service.js';
 import { Standings } from '../participation/standings.service.js';
 import { upcoming, type Upcoming } from '../participation/standing-dates.rules.js';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Actions } from '../platform/actions/actions.js';
 import { Clock } from '../platform/clock.js';
@@ -14,9 +13,6 @@ import { pauseAfter } from './letter.rules.js';
 import { letterWorkflow } from './letter.workflow.js';
 
 const errand = 'letter.deliver';
-
-/** Two letters leave at a time, so that a slow mail server leaves workers free for everything else. */
-const lanes = 2;
 
 /** Hands letters to the mail server until it has taken each of them, or a person has to look after it. */
 @Injectable()
@@ -34,14 +30,12 @@ export class Deliveries implements OnModuleInit {
     this.outbox.errand(errand, (payload) => this.handOver((payload as { letterId: string }).letterId));
   }
 
-  /** Asks for a letter to be delivered, now or in so many seconds. */
+  /**
+   * Asks for a letter to be delivered, now or in so many seconds. One letter leaves at a time, so that a crash can repeat
+   * one letter at most, and a slow mail server leaves the other workers free.
+   */
   async ask(letterId: string, inSeconds = 0): Promise<void> {
-    const lane = createHash('sha256').update(letterId).digest().readUInt8() % lanes;
-    await this.outbox.send(
-      errand,
-      { letterId },
-      { key: `letter ${letterId}`, queue: `letters ${lane}`, inSeconds },
-    );
+    await this.outbox.send(errand, { letterId }, { key: `letter ${letterId}`, queue: 'letters', inSeconds });
   }
 
   /** No transaction is open while the mail server is asked: it may take its time. */

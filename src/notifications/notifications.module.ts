@@ -16,6 +16,7 @@ import { Letters } from './letters.service.js';
 import { MailboxController } from './mailbox.controller.js';
 import { Mailbox } from './mailbox.service.js';
 import { Writing } from './writing.service.js';
+import { SubmissionsModule } from '../submissions/submissions.module.js';
 
 @Module({
   imports: [
@@ -24,6 +25,7 @@ import { Writing } from './writing.service.js';
     ProgramModule,
     OrganizationsModule,
     ApplicationsModule,
+    SubmissionsModule,
     ParticipationModule,
     ReviewsModule,
   ],

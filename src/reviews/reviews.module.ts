@@ -20,6 +20,7 @@ import { RequestDraft } from './request-draft.entity.js';
 import { ReviewController } from './review.controller.js';
 import { Review } from './review.entity.js';
 import { Reviews } from './reviews.service.js';
+import { SubmissionsModule } from '../submissions/submissions.module.js';
 
 @Module({
   imports: [
@@ -27,6 +28,7 @@ import { Reviews } from './reviews.service.js';
     ProgramModule,
     EvidenceModule,
     ApplicationsModule,
+    SubmissionsModule,
     ParticipationModule,
     TypeOrmModule.forFeature([Review, Finding, RequestDraft, Recommendation, Decision]),
   ],

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Answers } from '../../src/applications/answers.service.js';
 import { Applications } from '../../src/applications/applications.service.js';
-import { Submissions } from '../../src/applications/submissions.service.js';
+import { Submissions } from '../../src/submissions/submissions.service.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { closeBrowser, openPage } from '../support/browser.js';

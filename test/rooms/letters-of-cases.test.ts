@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Applications } from '../../src/applications/applications.service.js';
 import { Deadlines } from '../../src/applications/deadlines.service.js';
 import { Requests } from '../../src/applications/requests.service.js';
-import { Submissions } from '../../src/applications/submissions.service.js';
+import { Submissions } from '../../src/submissions/submissions.service.js';
 import { letters } from '../../src/notifications/letters.js';
 import { Letters } from '../../src/notifications/letters.service.js';
 import { Organizations } from '../../src/organizations/organizations.service.js';

@@ -34,7 +34,7 @@ export async function startPortal(
     DATABASE_OWNER_URL: database.ownerUrl,
     DATA_FOLDER: folder,
     SESSION_SECRET: 'a secret that only the tests of this portal use',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'error',
     ...settings,
   });
   const app = await createPortal(config);

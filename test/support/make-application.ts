@@ -2,7 +2,7 @@ import { Answers } from '../../src/applications/answers.service.js';
 import type { Application } from '../../src/applications/application.entity.js';
 import { Applications } from '../../src/applications/applications.service.js';
 import { statementsFor, yesNoGates } from '../../src/applications/eligibility.rules.js';
-import { Submissions } from '../../src/applications/submissions.service.js';
+import { Submissions } from '../../src/submissions/submissions.service.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
 import { criteriaFor } from '../../src/program/catalog.rules.js';
 import type { GateAnswers, ParticipantType } from '../../src/program/edition.js';

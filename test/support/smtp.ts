@@ -17,6 +17,8 @@ export class TestSmtp {
   /** How long a slow server thinks over each letter, in milliseconds. */
   pause = 1_000;
   readonly arrived: Arrived[] = [];
+  /** Letters that it is thinking over. */
+  inHand = 0;
   private server: SMTPServer | undefined;
   private port = 0;
 
@@ -47,7 +49,9 @@ export class TestSmtp {
       onData: (stream, session, answer) => {
         const to = session.envelope.rcptTo.map(({ address }) => address);
         void simpleParser(stream).then(async (mail) => {
+          this.inHand++;
           if (this.mode === 'slow') await new Promise((resolve) => setTimeout(resolve, this.pause));
+          this.inHand--;
           this.arrived.push({ to, mail });
           if (this.mode === 'cut') for (const connection of server.connections) connection.close();
           else answer(null, 'Taken');

@@ -10,7 +10,7 @@ export function dataSourceOptions(url: string) {
     applicationName: 'known-shipper-portal',
     extra: {
       max: 12,
-      connectionTimeoutMillis: 1_500,
+      connectionTimeoutMillis: 5_000,
       statement_timeout: 10_000,
       query_timeout: 15_000,
       idle_in_transaction_session_timeout: 30_000,

@@ -4,7 +4,6 @@ import type { EvidenceDocument } from '../evidence/evidence-document.entity.js';
 import { Evidence } from '../evidence/evidence.service.js';
 import { missingFromProfile } from '../organizations/organization.rules.js';
 import { Organizations } from '../organizations/organizations.service.js';
-import { Actions } from '../platform/actions/actions.js';
 import { type IsoDate, programDate } from '../platform/calendar.rules.js';
 import { canonicalJson } from '../platform/canonical-json.rules.js';
 import { Clock } from '../platform/clock.js';
@@ -12,14 +11,13 @@ import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { NotFound } from '../platform/errors.js';
 import type { Actor, PersonActor } from '../platform/people/actor.js';
-import { applicationWorkflow } from './application.workflow.js';
-import { Applications } from './applications.service.js';
-import { type DecisionClock, decisionClock } from './decision-clock.rules.js';
-import { citedDocuments, type Dossier, gatherDossier, openRequest, pausesOf } from './dossier.js';
+import { Applications } from '../applications/applications.service.js';
+import { type DecisionClock, decisionClock } from '../applications/decision-clock.rules.js';
+import { citedDocuments, type Dossier, openRequest, pausesOf } from '../applications/dossier.js';
 import { freeze } from './freeze.js';
-import { Requests } from './requests.service.js';
+import { Requests } from '../applications/requests.service.js';
 import { Submission } from './submission.entity.js';
-import { outstanding, type SubmissionFacts } from './submission.rules.js';
+import { outstanding, type SubmissionFacts } from '../applications/submission.rules.js';
 import type { Message } from '../platform/words/message.js';
 import { Program } from '../program/program.service.js';
 
@@ -49,7 +47,6 @@ export type SubmissionLine = Pick<Submission, 'number' | 'submittedAt' | 'signat
 export class Submissions {
   constructor(
     private readonly transaction: Transaction,
-    private readonly actions: Actions,
     private readonly clock: Clock,
     private readonly program: Program,
     private readonly organizations: Organizations,
@@ -86,11 +83,10 @@ export class Submissions {
   ): Promise<number> {
     return this.transaction.run(async (manager) => {
       let dossier: Dossier;
-      await this.actions.perform(actor, applicationWorkflow, 'submit', applicationId, {
+      await this.applications.submit(actor, applicationId, {
         key,
         facts: async (application) => {
-          const edition = this.program.edition(application.edition, signature.language);
-          dossier = await gatherDossier(manager, application, edition);
+          dossier = await this.applications.dossierOf(application, signature.language);
           return this.facts(dossier);
         },
         change: async (application) => {

@@ -16,11 +16,11 @@ import type { PersonActor } from '../platform/people/actor.js';
 import { CurrentActor, CurrentWords } from '../platform/web/doors.js';
 import { goOn } from '../platform/web/go-on.js';
 import { Words } from '../platform/words/words.js';
-import { Answers } from './answers.service.js';
-import { AnswerForm, ReplyForm } from './application.form.js';
+import { Answers } from '../applications/answers.service.js';
+import { AnswerForm, ReplyForm } from './submission.form.js';
 import { criterionPage, whereNext } from './criterion.page.js';
 import { requestsPage } from './requests.page.js';
-import { Requests } from './requests.service.js';
+import { Requests } from '../applications/requests.service.js';
 import { sectionPage } from './section.page.js';
 import { Submissions } from './submissions.service.js';
 
@@ -34,7 +34,7 @@ export class AnswersController {
   ) {}
 
   @Get('sections/:section')
-  @Render('applications/section')
+  @Render('submissions/section')
   async section(
     @CurrentActor() actor: PersonActor,
     @CurrentWords() words: Words,
@@ -45,7 +45,7 @@ export class AnswersController {
   }
 
   @Get('criteria/:code')
-  @Render('applications/criterion')
+  @Render('submissions/criterion')
   async criterion(
     @CurrentActor() actor: PersonActor,
     @CurrentWords() words: Words,
@@ -69,13 +69,13 @@ export class AnswersController {
   }
 
   @Get('requests')
-  @Render('applications/requests')
+  @Render('submissions/requests')
   async asked(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string) {
     return requestsPage(actor, await this.submissions.progress(actor, id));
   }
 
   @Get('requests/:item')
-  @Render('applications/request')
+  @Render('submissions/request')
   async item(
     @CurrentActor() actor: PersonActor,
     @Param('id', ParseUUIDPipe) id: string,

@@ -7,10 +7,10 @@ import { message } from '../platform/words/message.js';
 import type { Words } from '../platform/words/words.js';
 import { citation, sectionCode } from '../program/catalog.rules.js';
 import type { Criterion } from '../program/edition.js';
-import { answerStates } from './answer.entity.js';
-import { applicationWorkflow } from './application.workflow.js';
-import { nextAfter } from './criterion-status.rules.js';
-import { openRequest } from './dossier.js';
+import { answerStates } from '../program/scoring.rules.js';
+import { applicationWorkflow } from '../applications/application.workflow.js';
+import { nextAfter } from '../applications/criterion-status.rules.js';
+import { openRequest } from '../applications/dossier.js';
 import type { Progress } from './submissions.service.js';
 
 /** One criterion: what is asked, what is answered, and the documents that prove it. */

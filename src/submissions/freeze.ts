@@ -1,8 +1,8 @@
 import type { OrganizationSnapshot } from '../organizations/profile.js';
 import type { EvidenceDocument } from '../evidence/evidence-document.entity.js';
-import type { Answer } from './answer.entity.js';
-import { citedDocuments, type Dossier } from './dossier.js';
-import { statementsFor } from './eligibility.rules.js';
+import type { Answer } from '../applications/answer.entity.js';
+import { citedDocuments, type Dossier } from '../applications/dossier.js';
+import { statementsFor } from '../applications/eligibility.rules.js';
 import type { FrozenAnswer, FrozenApplication } from './frozen-application.js';
 
 /** The application as it is signed: questions and answers in the words in which they were read. */

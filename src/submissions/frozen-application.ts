@@ -1,7 +1,7 @@
 import type { GateAnswers, Level, ParticipantType } from '../program/edition.js';
 import type { OrganizationSnapshot } from '../organizations/profile.js';
-import type { AnswerState } from './answer.entity.js';
-import type { HeldCertificate } from './application.entity.js';
+import type { AnswerState } from '../program/scoring.rules.js';
+import type { HeldCertificate } from '../applications/application.entity.js';
 
 /** An application as it was signed: what was asked, what was answered, and which files proved it. */
 export interface FrozenApplication {

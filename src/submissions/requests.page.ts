@@ -3,7 +3,7 @@ import { NotFound } from '../platform/errors.js';
 import type { PersonActor } from '../platform/people/actor.js';
 import { message } from '../platform/words/message.js';
 import { criterionOf } from '../program/catalog.rules.js';
-import { applicationWorkflow } from './application.workflow.js';
+import { applicationWorkflow } from '../applications/application.workflow.js';
 import { statusLabel } from './overview.page.js';
 import type { Progress } from './submissions.service.js';
 

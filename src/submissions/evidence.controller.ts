@@ -19,8 +19,8 @@ import { tell } from '../platform/web/notices.js';
 import { answerUpload, Arriving, type Upload } from '../platform/web/uploads.js';
 import { message } from '../platform/words/message.js';
 import { Words } from '../platform/words/words.js';
-import { Answers } from './answers.service.js';
-import { CitationForm } from './application.form.js';
+import { Answers } from '../applications/answers.service.js';
+import { CitationForm } from './submission.form.js';
 import { proofPage } from './proof.page.js';
 import { Submissions } from './submissions.service.js';
 
@@ -34,7 +34,7 @@ export class EvidenceController {
   ) {}
 
   @Get()
-  @Render('applications/evidence')
+  @Render('submissions/evidence')
   async page(
     @CurrentActor() actor: PersonActor,
     @CurrentWords() words: Words,

@@ -2,7 +2,7 @@ import { NotFound } from '../platform/errors.js';
 import { message } from '../platform/words/message.js';
 import type { Words } from '../platform/words/words.js';
 import { sectionsOf } from '../program/catalog.rules.js';
-import { progressOf, statusOf } from './criterion-status.rules.js';
+import { progressOf, statusOf } from '../applications/criterion-status.rules.js';
 import { spokenTask, statusLabel } from './overview.page.js';
 import type { Progress } from './submissions.service.js';
 

@@ -2,9 +2,9 @@ import { offered } from '../platform/actions/workflow.js';
 import type { PersonActor } from '../platform/people/actor.js';
 import { message } from '../platform/words/message.js';
 import { sectionsOf } from '../program/catalog.rules.js';
-import { applicationWorkflow } from './application.workflow.js';
-import { statementsFor, yesNoGates } from './eligibility.rules.js';
-import { roleNames } from './qualification.page.js';
+import { applicationWorkflow } from '../applications/application.workflow.js';
+import { statementsFor, yesNoGates } from '../applications/eligibility.rules.js';
+import { roleNames } from '../applications/qualification.page.js';
 import type { Progress } from './submissions.service.js';
 
 /** Every answer on one page, each with a way back to where it is given. */

@@ -3,11 +3,11 @@ import type { PersonActor } from '../platform/people/actor.js';
 import { type Message, message } from '../platform/words/message.js';
 import type { Words } from '../platform/words/words.js';
 import { sectionsOf } from '../program/catalog.rules.js';
-import { applicationWorkflow } from './application.workflow.js';
-import { toneOf } from './applications.page.js';
-import { progressOf, type CriterionStatus } from './criterion-status.rules.js';
-import { openRequest } from './dossier.js';
-import { shortfalls, stepsOpen } from './eligibility.rules.js';
+import { applicationWorkflow } from '../applications/application.workflow.js';
+import { toneOf } from '../applications/applications.page.js';
+import { progressOf, type CriterionStatus } from '../applications/criterion-status.rules.js';
+import { openRequest } from '../applications/dossier.js';
+import { shortfalls, stepsOpen } from '../applications/eligibility.rules.js';
 import type { Progress } from './submissions.service.js';
 
 const tones = { unanswered: 'neutral', started: 'progress', answered: 'done' } as const;

@@ -1,7 +1,7 @@
 import { offered } from '../platform/actions/workflow.js';
 import type { PersonActor } from '../platform/people/actor.js';
 import { message } from '../platform/words/message.js';
-import { applicationWorkflow } from './application.workflow.js';
+import { applicationWorkflow } from '../applications/application.workflow.js';
 import type { Progress } from './submissions.service.js';
 
 /** The declaration that an officer signs. */

@@ -13,26 +13,38 @@ import {
 import { canonicalJson } from '../platform/canonical-json.rules.js';
 import { newId } from '../platform/database/id.js';
 import type { PersonActor } from '../platform/people/actor.js';
-import { CurrentActor, IdempotencyKey } from '../platform/web/doors.js';
-import { SubmissionForm } from './application.form.js';
+import { CurrentActor, CurrentWords, IdempotencyKey } from '../platform/web/doors.js';
+import { Words } from '../platform/words/words.js';
+import { SubmissionForm } from './submission.form.js';
 import { checkPage } from './check.page.js';
+import { overviewPage } from './overview.page.js';
 import { receiptPage } from './receipt.page.js';
 import { signingPage } from './signing.page.js';
 import { Submissions } from './submissions.service.js';
 
-/** Checking the answers, signing, and the receipt. */
+/** How far an application is, checking its answers, signing, and the receipt. */
 @Controller('applications/:id')
 export class SubmissionController {
   constructor(private readonly submissions: Submissions) {}
 
+  @Get()
+  @Render('submissions/overview')
+  async overview(
+    @CurrentActor() actor: PersonActor,
+    @CurrentWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+  ) {
+    return overviewPage(words, actor, await this.submissions.progress(actor, id));
+  }
+
   @Get('answers')
-  @Render('applications/check')
+  @Render('submissions/check')
   async check(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string) {
     return checkPage(actor, await this.submissions.progress(actor, id));
   }
 
   @Get('submission')
-  @Render('applications/signing')
+  @Render('submissions/signing')
   async signing(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string) {
     return signingPage(actor, await this.submissions.progress(actor, id), newId());
   }
@@ -55,7 +67,7 @@ export class SubmissionController {
   }
 
   @Get('receipts/:number')
-  @Render('applications/receipt')
+  @Render('submissions/receipt')
   async receipt(
     @CurrentActor() actor: PersonActor,
     @Param('id', ParseUUIDPipe) id: string,
