@@ -1,4 +1,4 @@
-import type { AnswerState } from '../applications/answer.entity.js';
+import type { AnswerState } from '../program/scoring.rules.js';
 import type { IdentifierKind } from '../organizations/identifiers.rules.js';
 import type { SiteForm } from '../organizations/site.form.js';
 import type { MemberRole } from '../platform/people/actor.js';

@@ -6,6 +6,7 @@ import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ParticipationModule } from '../participation/participation.module.js';
 import { ProgramModule } from '../program/program.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
+import { SubmissionsModule } from '../submissions/submissions.module.js';
 import { Answering } from './answering.service.js';
 import { Beginnings } from './beginnings.service.js';
 import { Demonstration } from './demonstration.service.js';
@@ -13,7 +14,6 @@ import { Pace } from './pace.js';
 import { People } from './people.service.js';
 import { Reviewing } from './reviewing.service.js';
 import { Storytelling } from './storytelling.service.js';
-import { SubmissionsModule } from '../submissions/submissions.module.js';
 
 @Module({
   imports: [

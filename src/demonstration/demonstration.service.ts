@@ -83,10 +83,9 @@ export class Demonstration {
       await this.outbox.drain();
     });
     for (const moment of moments) {
-      await this.clock.at(moment.at, async () => {
-        await this.transaction.run(() => this.tellMoment(moment, cast));
-        if (!quiet.includes(moment.chapter.what)) await this.outbox.drain();
-      });
+      await this.clock.at(moment.at, () => this.transaction.run(() => this.tellMoment(moment, cast)));
+      if (!quiet.includes(moment.chapter.what))
+        await this.clock.at(afterwards(moment), () => this.outbox.drain());
     }
   }
 
@@ -105,4 +104,10 @@ export class Demonstration {
         await this.accounts.openToDemonstration(personId, passPhrase, offeredAs, position + 1);
     });
   }
+}
+
+/** Letters are written a minute later; papers that were sent in one after the other are looked into after the last one. */
+function afterwards({ at, chapter }: Moment): Date {
+  const minutes = chapter.what === 'file' ? 30 : 1;
+  return new Date(at.getTime() + minutes * 60_000);
 }
