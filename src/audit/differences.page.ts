@@ -42,6 +42,7 @@ export function valueSaid(value: unknown, words: Words): string {
   if (Array.isArray(value)) return words.list(value.map((one) => valueSaid(one, words)).filter(Boolean));
   if (typeof value === 'string') return textSaid(value, words);
   return Object.entries(value)
+    .toSorted(([one], [other]) => Number(isVerdict(other)) - Number(isVerdict(one)))
     .map(([name, part]) => [name, valueSaid(part, words)] as const)
     .filter(([name, part]) => part !== '' && !unsaid.test(name))
     .map(([name, part]) => words.say('audit.differences.set', { what: nameSaid(name, words), after: part }))
@@ -62,6 +63,11 @@ function spaced(name: string): string {
     .replaceAll(/[_-]/g, ' ')
     .toLowerCase();
   return written.charAt(0).toUpperCase() + written.slice(1);
+}
+
+/** What was answered or found is read before what was said about it. */
+function isVerdict(name: string): boolean {
+  return name === 'state' || name === 'outcome';
 }
 
 function isIdentifier(value: unknown): boolean {

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditEntry } from '../platform/actions/audit-entry.entity.js';
 import type { Cursor } from '../platform/web/keyset.js';
 
-export const entriesOnAPage = 100;
+export const entriesOnAPage = 50;
 
 /** What happened in a case, oldest first, from a place in its story on; one more than a page tells that it goes on. */
 export async function storyOf(

@@ -11,7 +11,6 @@ import { Participations } from '../../src/participation/participation.service.js
 import { addDays } from '../../src/platform/calendar.rules.js';
 import { Clock } from '../../src/platform/clock.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
-import { Program } from '../../src/program/program.service.js';
 import { Decisions } from '../../src/reviews/decisions.service.js';
 import { Findings } from '../../src/reviews/findings.service.js';
 import type { Outcome } from '../../src/reviews/outcome.js';
@@ -37,7 +36,6 @@ let supervisor: PersonActor;
 beforeAll(async () => {
   portal = await startPortal({ DEMONSTRATION: 'yes' });
   clock = portal.get(Clock);
-  await portal.get(Program).publish();
   supervisor = await makeOfficial(portal, { roles: ['supervisor'], name: 'Priya Nair' });
 });
 afterAll(() => portal.stop());

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { Applications } from '../../src/applications/applications.service.js';
 import { Letter } from '../../src/notifications/letter.entity.js';
 import { Letters } from '../../src/notifications/letters.service.js';
+import { Mailbox } from '../../src/notifications/mailbox.service.js';
 import { Writing } from '../../src/notifications/writing.service.js';
 import { Organizations } from '../../src/organizations/organizations.service.js';
 import { AuditEntry } from '../../src/platform/actions/audit-entry.entity.js';
@@ -10,7 +11,6 @@ import { Clock } from '../../src/platform/clock.js';
 import { Forbidden, NotFound, Refused } from '../../src/platform/errors.js';
 import type { PortalEvent } from '../../src/platform/outbox/outbox.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
-import { Program } from '../../src/program/program.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { makeOfficial, makeOrganization } from '../support/make.js';
 import { TestSmtp } from '../support/smtp.js';
@@ -27,7 +27,6 @@ beforeAll(async () => {
     SMTP_URL: `${smtp.url}?socketTimeout=400`,
     BASE_URL: 'http://portal.example',
   });
-  await portal.get(Program).publish();
   clerk = await makeOfficial(portal);
 });
 beforeEach(() => {
@@ -288,13 +287,12 @@ describe('what a letter says', () => {
 });
 
 describe('without a mail server', () => {
-  it('letters wait, however long it takes to set one', async () => {
+  it('letters wait, however long it takes to set one, and are in no mailbox', async () => {
     const waiting = await startPortal();
-    await waiting.get(Program).publish();
     const before = portal;
     portal = waiting;
     try {
-      const { id } = await withdrawal(address());
+      const { id, member } = await withdrawal(address());
       for (const days of [0, 5, 50]) {
         await dueNow();
         await waiting.get(Clock).at(inDays(days), () => waiting.settle());
@@ -302,6 +300,7 @@ describe('without a mail server', () => {
       expect(await lettersOf(id)).toMatchObject([
         { state: 'queued', attempts: 3, lastError: 'No mail server is set.' },
       ]);
+      await expect(waiting.get(Mailbox).list(member, null)).rejects.toThrow(NotFound);
     } finally {
       portal = before;
       await waiting.stop();

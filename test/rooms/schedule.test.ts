@@ -13,7 +13,6 @@ import { newId } from '../../src/platform/database/id.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { type PersonActor, thePortal } from '../../src/platform/people/actor.js';
 import { Throttle } from '../../src/platform/throttle/throttle.js';
-import { Program } from '../../src/program/program.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { makeOrganization, officer } from '../support/make.js';
 import { makeApplication, makeParticipant } from '../support/participants.js';
@@ -24,7 +23,6 @@ let clock: Clock;
 beforeAll(async () => {
   portal = await startPortal({ DEMONSTRATION: 'yes' });
   clock = portal.get(Clock);
-  await portal.get(Program).publish();
 });
 afterAll(() => portal.stop());
 
