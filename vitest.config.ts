@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts'],
     exclude: ['test/system/**', 'node_modules/**', 'dist/**'],
     globalSetup: ['test/support/database.setup.ts'],
     setupFiles: ['reflect-metadata'],

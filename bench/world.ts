@@ -1,0 +1,89 @@
+import { Client } from 'pg';
+import { Accounts } from '../src/accounts/accounts.service.js';
+import { Applications } from '../src/applications/applications.service.js';
+import { Organizations } from '../src/organizations/organizations.service.js';
+import { readConfig } from '../src/platform/config.js';
+import { createPortal } from '../src/portal.js';
+import { Program } from '../src/program/program.service.js';
+import { signIn, type Visitor } from './visitor.js';
+
+/** Who asks, and about what. */
+export interface World {
+  specialist: Visitor;
+  member: Visitor;
+  organization: string;
+  /** Drafts of the organization, one for each lane. */
+  applications: string[];
+}
+
+const people = { specialist: 'specialist@office.example', member: 'member@brightlane.example' } as const;
+const passPhrase = 'seven quiet harbors';
+
+/** Makes, through the portal's own services, a specialist and a company with drafts; then a queue of 100,000 cases. */
+export async function makeWorld(settings: Record<string, string>, ownerUrl: string) {
+  const portal = await createPortal(readConfig({ ...settings, LOG_LEVEL: 'silent' }));
+  try {
+    await portal.get(Program).publish();
+    const accounts = portal.get(Accounts);
+    const enroll = (name: string, email: string) => accounts.enroll({ name, email, passPhrase });
+    const specialist = await enroll('Sam Okafor', people.specialist);
+    await accounts.seatInOffice(specialist.id, 'specialist');
+    const member = await enroll('Ana Ruiz', people.member);
+    const company = { legalName: 'Brightlane Market, Inc.', country: 'US' };
+    const organization = await portal.get(Organizations).register(company, member);
+    const actor = await accounts.actor(member.id);
+    if (!actor) throw new Error('The member cannot sign in.');
+    const applications: string[] = [];
+    for (let lane = 0; lane < 4; lane++) {
+      const { id } = await portal.get(Applications).start(actor, organization.id);
+      await portal.get(Applications).qualify(actor, id, { participantTypes: ['marketplace'] });
+      applications.push(id);
+    }
+    await fillQueue(ownerUrl);
+    return { organization: organization.id, applications };
+  } finally {
+    await portal.close();
+  }
+}
+
+/** The people of the world, signed in. */
+export async function signInAll(port: number): Promise<Pick<World, 'specialist' | 'member'>> {
+  return {
+    specialist: await signIn(port, people.specialist, passPhrase),
+    member: await signIn(port, people.member, passPhrase),
+  };
+}
+
+/** 100,000 cases of 2,000 companies over the last 100 days, in every state; one in ten was returned once. */
+async function fillQueue(ownerUrl: string): Promise<void> {
+  const owner = new Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query(`
+      create temp table made as
+        select n, gen_random_uuid() as application, now() - (n % 100) * interval '1 day' as at,
+          (array['waiting', 'assessing', 'returned', 'recommended', 'decided', 'closed'])[1 + n % 6] as state
+        from generate_series(1, 100000) n;
+      create temp table company as select n, gen_random_uuid() as id from generate_series(0, 1999) n;
+      insert into organization (id, state, legal_name, country, participant_types, registered_at)
+        select id, 'registered', 'Harbor Goods ' || n || ', Inc.', 'US', array['marketplace'], now() from company;
+      insert into application (id, state, reference, organization_id, edition, participant_types, eligibility, gates,
+          started_at, submitted_at)
+        select application, 'submitted', 'KSA-2025-' || made.n, company.id, '2026-11',
+          array['marketplace'], '{}', '{}', at, at
+        from made join company on company.n = made.n % 2000;
+      insert into review (id, state, application_id, organization_id, organization_name, reference, participant_types,
+          received_at, last_submission_number, due_on, vetting_note, handover_note, handover_by, author_ids)
+        select gen_random_uuid(), state, application, company.id, 'Harbor Goods ' || company.n || ', Inc.',
+          'KSA-2025-' || made.n, array['marketplace'], at, 1, at::date + 90, '', '', '', '{}'
+        from made join company on company.n = made.n % 2000;
+      insert into information_request (id, application_id, number, asked_at, asked_by, due_on, answered_at)
+        select gen_random_uuid(), application, 1, at, 'Sam Okafor', at::date + 30,
+          case when state = 'returned' then null else at + interval '5 days' end
+        from made where n % 10 = 0 or state = 'returned';
+    `);
+    await owner.query('vacuum analyze');
+  } finally {
+    await owner.end();
+  }
+}
