@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import type { EntityManager } from 'typeorm';
 import { decisionClock } from '../src/applications/decision-clock.rules.js';
 import { programDate } from '../src/platform/calendar.rules.js';
+import { preparedOn } from '../src/platform/database/prepared.js';
 import type { PersonActor } from '../src/platform/people/actor.js';
 import { rootFolder } from '../src/platform/root.js';
 import { Assets } from '../src/platform/web/assets.js';
@@ -41,7 +40,7 @@ export const queuePage: Scenario = {
 const unfiltered: QueueFilters = { q: '', state: '', type: '', whose: '', late: '', sort: '' };
 
 function queueOn(pool: Pool): RequestListener {
-  const manager = preparing(pool);
+  const database = preparedOn(pool);
   const assets = new Assets();
   const templates = new Templates(join(rootFolder, 'views'), (file) => assets.address(file));
   const words = wordsIn();
@@ -50,11 +49,11 @@ function queueOn(pool: Pool): RequestListener {
     const today = programDate(new Date());
     const reader = { personId: person.id, hidden: [], today };
     const [found, count] = await Promise.all([
-      casesInQueue(manager, unfiltered, reader, { after: null, limit: lines + 1 }),
-      countInQueue(manager, unfiltered, reader),
+      casesInQueue(database, unfiltered, reader, { after: null, limit: lines + 1 }),
+      countInQueue(database, unfiltered, reader),
     ]);
     const shown = found.slice(0, lines);
-    const pauses: { id: string; asked: Date; answered: Date | null }[] = await manager.query(
+    const pauses: { id: string; asked: Date; answered: Date | null }[] = await database.query(
       `select application_id as id, asked_at as asked, answered_at as answered
        from information_request where application_id = any($1)`,
       [shown.map(({ applicationId }) => applicationId)],
@@ -106,13 +105,4 @@ function queueOn(pool: Pool): RequestListener {
     });
     response.end(html);
   };
-}
-
-/** Our own queries on bare `pg`, each prepared once on every connection. */
-function preparing(pool: Pool): EntityManager {
-  const query = async (text: string, values: unknown[]): Promise<unknown> => {
-    const name = createHash('sha1').update(text).digest('hex');
-    return (await pool.query({ name, text, values })).rows;
-  };
-  return { query } as EntityManager;
 }

@@ -90,7 +90,7 @@ export class Accounts {
 
   /** The person as an actor, with every seat they hold now; null when there is no such enabled person. */
   async actor(personId: string): Promise<PersonActor | null> {
-    const rows: ActorRow[] = await this.transaction.manager.query(
+    const rows: ActorRow[] = await this.transaction.prepared.query(
       `select person.id, person.name, person.email, seat.organization_id, seat.organization_name, seat.role
        from person left join seat on seat.person_id = person.id
        where person.id = $1 and person.state = 'enabled' order by seat.organization_name, seat.role`,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { Actions } from '../platform/actions/actions.js';
 import type { Difference } from '../platform/actions/audit-entry.entity.js';
 import { addDays } from '../platform/calendar.rules.js';
@@ -94,11 +94,14 @@ export class Requests {
 
   /** The days on which each of these applicants held the ball, by application. */
   async pauses(applicationIds: readonly string[]): Promise<Map<string, Pause[]>> {
-    const requests = await this.transaction.manager.find(InformationRequest, {
-      select: { id: true, applicationId: true, askedAt: true, answeredAt: true },
-      where: { applicationId: In([...applicationIds]) },
-    });
-    const of = (id: string) => requests.filter(({ applicationId }) => applicationId === id);
-    return new Map(applicationIds.map((id) => [id, pausesOf({ requests: of(id) })]));
+    const requests: Pick<InformationRequest, 'applicationId' | 'askedAt' | 'answeredAt'>[] =
+      await this.transaction.prepared.query(
+        `select application_id as "applicationId", asked_at as "askedAt", answered_at as "answeredAt"
+         from information_request where application_id = any($1)`,
+        [applicationIds],
+      );
+    const of = new Map(applicationIds.map((id): [string, typeof requests] => [id, []]));
+    for (const request of requests) of.get(request.applicationId)?.push(request);
+    return new Map([...of].map(([id, made]) => [id, pausesOf({ requests: made })]));
   }
 }

@@ -41,12 +41,10 @@ export class Program {
 
   /** The edition under which one applies now. */
   async current(language?: string): Promise<Edition> {
-    const newest = await this.transaction.manager
-      .createQueryBuilder(PublishedEdition, 'edition')
-      .where('edition.publishedAt <= :now', { now: this.clock.now() })
-      .orderBy('edition.publishedAt', 'DESC')
-      .addOrderBy('edition.code', 'DESC')
-      .getOne();
+    const [newest]: { code: string }[] = await this.transaction.prepared.query(
+      'select code from published_edition where published_at <= $1 order by published_at desc, code desc limit 1',
+      [this.clock.now()],
+    );
     if (!newest) throw new Error('No edition of the program is in force.');
     return this.edition(newest.code, language);
   }

@@ -6,6 +6,7 @@ import { Transaction } from '../platform/database/transaction.js';
 import { NotFound } from '../platform/errors.js';
 import type { PersonActor } from '../platform/people/actor.js';
 import { type Cursor, type Page, pageOf, readCursor } from '../platform/web/keyset.js';
+import { isFiltered } from '../platform/web/listing.js';
 import { exportedTo } from '../platform/web/spreadsheet.js';
 import type { DecisionClock } from '../applications/decision-clock.rules.js';
 import { Clocks } from './clocks.service.js';
@@ -45,11 +46,12 @@ export class Queue {
     after: unknown,
   ): Promise<Page<Timed> & { found: number }> {
     const reader = this.reader(actor);
-    const { manager } = this.transaction;
+    const { manager, prepared } = this.transaction;
+    const database = isFiltered(filters) ? manager : prepared;
     const place = placeIn(filters, after);
     const [lines, found] = await Promise.all([
-      casesInQueue(manager, filters, reader, { after: place, limit: linesOnAPage + 1 }),
-      countInQueue(manager, filters, reader),
+      casesInQueue(database, filters, reader, { after: place, limit: linesOnAPage + 1 }),
+      countInQueue(database, filters, reader),
     ]);
     const { lines: shown, next } = pageOf(lines, linesOnAPage, ({ id, receivedAt, dueOn }) => [
       filters.sort === 'received' ? receivedAt.toISOString() : dueOn,
@@ -69,10 +71,10 @@ export class Queue {
   /** What a person of the office finds on arriving: their cases, and how the queue stands. */
   async home(actor: PersonActor) {
     const reader = this.reader(actor);
-    const { manager } = this.transaction;
+    const { prepared } = this.transaction;
     const [mine, summary] = await Promise.all([
-      casesOf(manager, actor.id, linesAtHome),
-      queueSummary(manager, reader),
+      casesOf(prepared, actor.id, linesAtHome),
+      queueSummary(prepared, reader),
     ]);
     return { mine: await this.timed(mine), summary };
   }

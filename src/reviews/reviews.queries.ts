@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { IsoDate } from '../platform/calendar.rules.js';
+import type { Queries } from '../platform/database/prepared.js';
 import type { Cursor } from '../platform/web/keyset.js';
 import { beginning, countedTo, type Filters } from '../platform/web/listing.js';
 import { participantTypes } from '../program/edition.js';
@@ -35,7 +36,7 @@ const line = `id, state, application_id as "applicationId", reference, organizat
 
 /** Lines of the queue from a place on: filters first, then the sort, and the identifier where that is equal. */
 export async function casesInQueue(
-  manager: EntityManager,
+  database: Queries,
   filters: QueueFilters,
   reader: Reader,
   { after, limit }: { after: Cursor | null; limit: number },
@@ -44,7 +45,7 @@ export async function casesInQueue(
   const where = conditions(given, filters, reader);
   const [sortedBy, kind] = filters.sort === 'received' ? ['received_at', 'timestamptz'] : ['due_on', 'date'];
   if (after) where.push(`(${sortedBy}, id) > (${given.as(after[0], kind)}, ${given.as(after[1], 'uuid')})`);
-  return manager.query(
+  return database.query(
     `select ${line} from review where ${where.join(' and ')} order by ${sortedBy}, id limit ${limit}`,
     given.values,
   );
@@ -52,13 +53,13 @@ export async function casesInQueue(
 
 /** How many lines the queue has with these filters, counted to one more than lists tell. */
 export async function countInQueue(
-  manager: EntityManager,
+  database: Queries,
   filters: QueueFilters,
   reader: Reader,
 ): Promise<number> {
   const given = new Given();
   const where = conditions(given, filters, reader).join(' and ');
-  const [{ found }]: [{ found: number }] = await manager.query(
+  const [{ found }]: [{ found: number }] = await database.query(
     `select count(*)::integer as found from (select from review where ${where} limit ${countedTo + 1}) counted`,
     given.values,
   );
@@ -66,12 +67,8 @@ export async function countInQueue(
 }
 
 /** The open cases of one reviewer, the most urgent first. */
-export async function casesOf(
-  manager: EntityManager,
-  personId: string,
-  limit: number,
-): Promise<ReviewLine[]> {
-  return manager.query(
+export async function casesOf(database: Queries, personId: string, limit: number): Promise<ReviewLine[]> {
+  return database.query(
     `select ${line} from review where ${isOpen} and assignee_id = $1 order by due_on, id limit ${limit}`,
     [personId],
   );
@@ -88,7 +85,7 @@ export async function openByAssignee(manager: EntityManager): Promise<Map<string
 
 /** How many cases wait, are assessed, returned, recommended, and late; each counted as far as lists tell. */
 export async function queueSummary(
-  manager: EntityManager,
+  database: Queries,
   reader: Reader,
 ): Promise<{ what: ReviewState | 'late'; found: number }[]> {
   const given = new Given();
@@ -103,7 +100,7 @@ export async function queueSummary(
       `select '${what}' as what, (select count(*)::integer from
         (select from review where ${which} and ${visible} limit ${countedTo + 1}) counted) as found`,
   );
-  return manager.query(counts.join(' union all '), given.values);
+  return database.query(counts.join(' union all '), given.values);
 }
 
 function conditions(given: Given, filters: QueueFilters, { personId, hidden, today }: Reader): string[] {

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { poolOf } from './pool.js';
+import { preparedOn, type Queries } from './prepared.js';
 
 interface Open {
   manager: EntityManager;
@@ -17,6 +19,12 @@ export class Transaction {
   /** The database as the caller may see it: inside the open transaction, if there is one. */
   get manager(): EntityManager {
     return this.open.getStore()?.manager ?? this.dataSource.manager;
+  }
+
+  /** The same database for the few queries that nearly every request makes. */
+  get prepared(): Queries {
+    const runner = this.open.getStore()?.manager.queryRunner;
+    return preparedOn(runner ? runner.connect() : poolOf(this.dataSource));
   }
 
   /** Runs the work in one transaction: all of it, or nothing. */

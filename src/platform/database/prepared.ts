@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import type { ClientBase, Pool } from 'pg';
+
+/** Where SQL can be asked: an entity manager, or queries that are prepared. */
+export interface Queries {
+  query<Rows>(text: string, values?: unknown[]): Promise<Rows>;
+}
+
+/**
+ * Queries that PostgreSQL plans once on each connection and not each time, which halves what a small one costs. Every
+ * text is kept for as long as its connection lives, so there must be few: none that depends on what people type.
+ */
+export function preparedOn(connection: Pool | Promise<ClientBase>): Queries {
+  return {
+    async query<Rows>(text: string, values: unknown[] = []) {
+      const name = createHash('sha1').update(text).digest('hex');
+      const { rows } = await (await connection).query({ name, text, values });
+      return rows as Rows;
+    },
+  };
+}
