@@ -58,7 +58,8 @@ export async function closeBrowser(): Promise<void> {
 
 /** Fails with one line per fault that axe finds on the page; the rules are WCAG 2.2 AA and good practice, contrast included. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const seen = withoutScripts.has(page.context()) ? await twinForAxe(page) : page;
+  const isClosed = withoutScripts.has(page.context()) || page.frames().length > 1;
+  const seen = isClosed ? await twinForAxe(page) : page;
   const { violations } = await new AxeBuilder({ page: seen }).withTags(accessibilityRules).analyze();
   if (seen !== page) await seen.context().close();
   const faults = violations.flatMap(({ id, help, nodes }) =>
@@ -67,11 +68,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   if (faults.length > 0) throw new Error(`${page.url()} is not accessible:\n${faults.join('\n')}`);
 }
 
-/** axe is a script: it reads the same page, just as it is, where scripts run but the page's own may not. */
+/** axe is a script: it reads the same page where scripts run but the page's own may not, and frames closed to it are empty. */
 async function twinForAxe(page: Page): Promise<Page> {
   const { width } = page.viewportSize() ?? {};
   const twin = await openPage({ ...(width && { width }) });
-  const body = await page.content();
+  const body = (await page.content()).replaceAll(/<iframe\b[^>]*>/g, (frame) =>
+    frame.replaceAll(/ (?:src|sandbox)="[^"]*"/g, ''),
+  );
   await twin.route(page.url().split('#')[0] ?? page.url(), (route) =>
     route.fulfill({
       body,
