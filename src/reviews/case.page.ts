@@ -63,6 +63,7 @@ export function casePage(words: Words, actor: PersonActor, found: Case) {
     requests: requestsOf(words, found),
     submissions: submissionsOf(words, found),
     recommendations: recommendationsOf(words, found),
+    timeline: `/office/cases/${review.applicationId}/timeline`,
     answers: `/applications/${review.applicationId}/receipts/${submission.number}`,
   };
 }
@@ -203,11 +204,13 @@ function changesSaid(
 }
 
 /** What was recommended and decided, the newest first. */
-export function recommendationsOf(words: Words, { recommendations, decision, dossier }: Case) {
+export function recommendationsOf(words: Words, { review, recommendations, decision, dossier }: Case) {
+  const standing = review.state === 'recommended' || decision ? recommendations.at(-1) : undefined;
   return recommendations.toReversed().map((one) => ({
     title: words.say('reviews.case.recommended', {
       outcome: message(`reviews.results.${one.outcome}`),
     }),
+    void: one === standing ? undefined : words.say('reviews.case.void'),
     by: words.say('reviews.case.recommendedBy', {
       name: one.recommendedBy,
       date: words.date(programDate(one.recommendedAt)),

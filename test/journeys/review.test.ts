@@ -1,9 +1,17 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Answers } from '../../src/applications/answers.service.js';
+import { Evidence } from '../../src/evidence/evidence.service.js';
 import { Findings } from '../../src/reviews/findings.service.js';
-import type { PersonActor } from '../../src/platform/people/actor.js';
+import { type PersonActor, thePortal } from '../../src/platform/people/actor.js';
+import { Reviews } from '../../src/reviews/reviews.service.js';
+import { Submissions } from '../../src/submissions/submissions.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { plain, signIn, type Visitor } from '../support/as.js';
+import { pdf } from '../support/file-makers.js';
 import { makeOfficial } from '../support/make.js';
+import { makeApplication } from '../support/make-application.js';
 import {
   again,
   assess,
@@ -194,6 +202,33 @@ describe('an answered case', () => {
     expect(screen).toContain('Our compliance team does this every quarter');
     expect(screen).toContain('Dana Whitfield; Lee Wong is the deputy.');
     expect((await again(portal, reviewing)).review.assigneeName).toBe(actor.name);
+  });
+});
+
+describe('the evidence of an answer', () => {
+  it('lies beside it with its hash, and opens for the reviewer', async () => {
+    const { application, member } = await makeApplication(portal);
+    const evidence = portal.get(Evidence);
+    const content = pdf();
+    const presented = { fileName: 'appointment.pdf', title: 'Appointment of the officer' };
+    const { id } = await evidence.receive(
+      member,
+      application.organizationId,
+      presented,
+      Readable.from([content]),
+    );
+    await portal.settle();
+    await portal.get(Answers).cite(member, application.id, 'GOV-01', id);
+    const signature = { name: 'Dana Whitfield', capacity: 'Chief compliance officer', language: 'en' };
+    await portal.get(Submissions).submit(member, application.id, signature);
+    await portal.settle();
+    const review = await portal.get(Reviews).ofApplication(thePortal, application.id);
+    const page = plain((await specialist.get(`/office/reviews/${review?.id}/criteria/GOV-01`)).text);
+    expect(page).toContain('Appointment of the officer');
+    expect(page).toContain(createHash('sha256').update(content).digest('hex'));
+    const file = await specialist.get(`/documents/${id}/file`);
+    expect(file.status).toBe(200);
+    expect(file.headers['content-disposition']).toMatch(/^attachment/);
   });
 });
 
