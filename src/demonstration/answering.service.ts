@@ -10,7 +10,7 @@ import { wordsIn } from '../platform/words/words.js';
 import { Submissions } from '../submissions/submissions.service.js';
 import type { Known } from './cast.js';
 import type { Company } from './company.js';
-import { criteriaOf, papers } from './papers.js';
+import { criteriaOf, type PaperName, papers } from './papers.js';
 import { Pace } from './pace.js';
 import { type Telling, tellingOf, usualAnswer } from './telling.js';
 
@@ -42,19 +42,21 @@ export class Answering {
     );
   }
 
-  async file({ company, organizationId, applicationId, preparer }: Known, leaving: readonly string[] = []) {
+  /** Sends in the company's papers, except those left for later, and lets them stand for their criteria. */
+  async file(known: Known, leaving: readonly string[] = []): Promise<void> {
+    const { company, applicationId, preparer } = known;
     const { criteria } = await this.applications.dossier(preparer, applicationId);
-    const telling = this.telling(company);
     const sent = company.papers.filter((name) => !leaving.includes(name));
     await this.pace.each(sent, async (name) => {
-      const { title, kind, ending, make } = papers[name];
-      const fileName = `${title.replaceAll(/[,:]/g, '')} ${telling.on.slice(0, 4)}.${ending}`;
-      const presented = { fileName, title, kind, datedOn: addDays(telling.on, -9) };
-      const content = Readable.from([await make(telling)]);
-      const { id } = await this.evidence.receive(preparer, organizationId, presented, content);
+      const id = await this.send(known, name);
       for (const criterion of criteriaOf(name, criteria))
         await this.answers.cite(preparer, applicationId, criterion, id);
     });
+  }
+
+  /** Sends in papers that stand for nothing yet. */
+  async keep(known: Known, names: readonly PaperName[]): Promise<void> {
+    await this.pace.each(names, (name) => this.send(known, name));
   }
 
   async submit({ company, applicationId, signatory }: Known): Promise<void> {
@@ -70,6 +72,16 @@ export class Answering {
     await this.pace.each(items, ({ id, criterion }) =>
       this.requests.reply(preparer, applicationId, id, replies[criterion] ?? ''),
     );
+  }
+
+  private async send({ company, organizationId, preparer }: Known, name: PaperName): Promise<string> {
+    const telling = this.telling(company);
+    const { title, kind, ending, make } = papers[name];
+    const fileName = `${title.replaceAll(/[,:]/g, '')} ${telling.on.slice(0, 4)}.${ending}`;
+    const presented = { fileName, title, kind, datedOn: addDays(telling.on, -9) };
+    const content = Readable.from([await make(telling)]);
+    const { id } = await this.evidence.receive(preparer, organizationId, presented, content);
+    return id;
   }
 
   private answerTo(company: Company, criterion: string): GivenAnswer {

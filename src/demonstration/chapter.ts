@@ -1,5 +1,6 @@
 import type { Outcome } from '../reviews/outcome.js';
 import type { Official } from './office.js';
+import type { PaperName } from './papers.js';
 
 type Event =
   | { what: 'join' }
@@ -9,6 +10,8 @@ type Event =
   | { what: 'answer'; upTo: number; leaving?: readonly string[] }
   /** Sends in papers and lets them stand for their criteria; all of the company's unless some are left for later. */
   | { what: 'file'; leaving?: readonly string[] }
+  /** Sends in papers that do not stand for anything yet. */
+  | { what: 'keep'; papers: readonly PaperName[] }
   | { what: 'submit' }
   | { what: 'take'; by: Official }
   | { what: 'vet'; result: 'passed' | 'failed'; note: string }

@@ -108,6 +108,6 @@ export class Demonstration {
 
 /** Letters are written a minute later; papers that were sent in one after the other are looked into after the last one. */
 function afterwards({ at, chapter }: Moment): Date {
-  const minutes = chapter.what === 'file' ? 30 : 1;
+  const minutes = chapter.what === 'file' || chapter.what === 'keep' ? 30 : 1;
   return new Date(at.getTime() + minutes * 60_000);
 }

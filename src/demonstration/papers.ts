@@ -132,6 +132,24 @@ export const papers = {
       { text: '2.6 percent of lines were rejected by our own checks and corrected before they were sent.' },
     ],
   ),
+  'stop-exercise': paper('Stop-shipment exercise', 'incident-report', ['PRD-07'], ({ company, deputy }) => [
+    {
+      text: `One hundred parcels with the article number of a lamp were to be stopped on their way. ${deputy.name} led the exercise; ${company.carrier} took part.`,
+    },
+    {
+      rows: [
+        ['Step', 'After'],
+        ['Open parcels listed', '9 minutes'],
+        ['Carrier told', '14 minutes'],
+        ['CBP told', '1 hour 50 minutes'],
+        ['96 of 100 parcels held', '26 hours'],
+      ],
+    },
+    { heading: 'What we changed' },
+    {
+      text: 'Four parcels had left the depot before the list was read. The carrier now reads stop lists every hour, also on Sundays.',
+    },
+  ]),
   'penetration-test': paper('Penetration test: summary', 'test-result', ['CYB-03'], () => [
     { text: 'Outside and inside networks, sign-in, and the connection to CBP were tested over nine days.' },
     {

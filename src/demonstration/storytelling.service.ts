@@ -35,6 +35,8 @@ export class Storytelling {
         return this.answering.answer(known, chapter.upTo, chapter.leaving);
       case 'file':
         return this.answering.file(known, chapter.leaving);
+      case 'keep':
+        return this.answering.keep(known, chapter.papers);
       case 'submit':
         return this.answering.submit(known);
       case 'reply':

@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '../platform/calendar.rules.js';
+import { addBusinessDays, type IsoDate } from '../platform/calendar.rules.js';
 import type { ParticipantType } from '../program/edition.js';
 import texts from './answers.json' with { type: 'json' };
 import { type Company, type CompanyPerson, nameOf } from './company.js';
@@ -32,11 +32,13 @@ export function usualAnswer(telling: Telling, criterion: string): string {
   const text = answers[criterion];
   if (!text) throw new Error(`Nobody has answered ${criterion}.`);
   const role = telling.company.roles.find((one) => text[one] !== undefined);
-  return filledIn(telling, (role && text[role]) ?? text.any);
+  return filledIn(telling, criterion, (role && text[role]) ?? text.any);
 }
 
-function filledIn(telling: Telling, text: string): string {
+function filledIn(telling: Telling, criterion: string, text: string): string {
   const { company, name, officer, deputy, site, on, spell } = telling;
+  const turn = criterion.charCodeAt(0) + criterion.charCodeAt(2) + Number(criterion.slice(-2)) * 11;
+  const workday = (days: number) => spell(addBusinessDays(on, days));
   const fillings: Record<string, string> = {
     company: name,
     officer: officer.name,
@@ -47,9 +49,9 @@ function filledIn(telling: Telling, text: string): string {
     system: company.system,
     carrier: company.carrier,
     partner: company.partner,
-    recent: spell(addDays(on, -20)),
-    earlier: spell(addDays(on, -143)),
-    coming: spell(addDays(on, 160)),
+    recent: workday(-8 - (turn % 11)),
+    earlier: workday(-45 - (turn % 83)),
+    coming: workday(90 + (turn % 31)),
   };
   return text.replaceAll(/\{(\w+)\}/g, (_, placeholder: string) => {
     const filling = fillings[placeholder];

@@ -30,7 +30,7 @@ export function timeline(companies: readonly Company[], today: IsoDate): Day[] {
       const date = businessDayUpTo(addDays(today, -chapter.daysAgo));
       const ofDay = moments.get(date) ?? [];
       const earlier = ofDay.filter((moment) => moment.company === company).length;
-      const at = atTime(date, 9 + 2 * earlier, (place * 17) % 60);
+      const at = atTime(date, 9 + 2 * earlier, beginning(date, place));
       moments.set(date, [...ofDay, { at, company, chapter }]);
     }
   }
@@ -46,6 +46,12 @@ export function timeline(companies: readonly Company[], today: IsoDate): Day[] {
 /** A time of day in Washington. Clocks there change on Sundays at two, long before anything happens here. */
 export function atTime(date: IsoDate, hour: number, minute = 0): Date {
   return new Date(startOfDay(date).getTime() + (hour * 60 + minute) * 60_000);
+}
+
+/** Nobody sits down at the same minute every day: so many minutes after nine a company begins, up to half past eleven. */
+function beginning(date: IsoDate, place: number): number {
+  const [, month = 0, day = 0] = date.split('-').map(Number);
+  return (place * 37 + month * 31 + day * 53) % 150;
 }
 
 function businessDayUpTo(date: IsoDate): IsoDate {

@@ -89,7 +89,7 @@ describe('the demonstration', () => {
     for (const { record, recordId, fromState, toState } of trail) {
       const key = `${record} ${recordId}`;
       if (toState === null) continue;
-      expect(fromState, key).toBe(states.get(key) ?? null);
+      expect({ key, fromState }).toEqual({ key, fromState: states.get(key) ?? null });
       states.set(key, toState);
     }
     for (const { id, state } of await database.find(Application))

@@ -113,18 +113,18 @@ export const brightlaneMarket: Company = {
     },
   },
   chapters: [
-    ...handedIn(41),
-    { daysAgo: 36, what: 'take', by: 'raman' },
+    ...handedIn(33),
+    { daysAgo: 28, what: 'take', by: 'raman' },
     {
-      daysAgo: 35,
+      daysAgo: 27,
       what: 'vet',
       result: 'passed',
       note: 'Maryland registration, employer number and officers confirmed; no match in any list.',
     },
-    { daysAgo: 28, what: 'assess', upTo: 0.5 },
-    { daysAgo: 18, what: 'assess', upTo: 1 },
+    { daysAgo: 21, what: 'assess', upTo: 0.5 },
+    { daysAgo: 12, what: 'assess', upTo: 1 },
     {
-      daysAgo: 15,
+      daysAgo: 7,
       what: 'ask',
       items: [
         {
@@ -137,5 +137,6 @@ export const brightlaneMarket: Company = {
         },
       ],
     },
+    { daysAgo: 2, what: 'keep', papers: ['stop-exercise'] },
   ],
 };

@@ -66,13 +66,26 @@ export const skagerhavnPost: Company = {
       "Designation confirmed with the Universal Postal Union's list of operators; officers passed.",
     ),
     {
-      daysAgo: 171,
+      daysAgo: 173,
       what: 'recommend',
       outcome: 'tier-1',
       reasons: ['all-musts-met'],
       note: 'Electronic data for nearly every item and a good exchange office.',
     },
-    { daysAgo: 166, what: 'decide', by: 'castellano', note: 'Agreed.' },
+    {
+      daysAgo: 170,
+      what: 'sendBack',
+      by: 'castellano',
+      note: 'Please say in the recommendation what becomes of items that arrive without data.',
+    },
+    {
+      daysAgo: 168,
+      what: 'recommend',
+      outcome: 'tier-1',
+      reasons: ['all-musts-met'],
+      note: 'Electronic data for nearly every item and a good exchange office. Items without data go back to the sender; 2,100 did in the last quarter.',
+    },
+    { daysAgo: 164, what: 'decide', by: 'castellano', note: 'Agreed.' },
     {
       daysAgo: 33,
       what: 'restrict',

@@ -94,7 +94,7 @@ export const transportesCerroLucero: Company = {
     { daysAgo: 30, what: 'assess', upTo: 0.6 },
     { daysAgo: 14, what: 'assess', upTo: 0.9 },
     {
-      daysAgo: 12,
+      daysAgo: 9,
       what: 'ask',
       items: [
         {
