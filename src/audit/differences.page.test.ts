@@ -37,10 +37,16 @@ describe('what an action changed', () => {
     ]);
   });
 
-  it('leaves out what only machines know records by', () => {
+  it('leaves out what only machines know records by, and nothing that became nothing', () => {
     const said = differencesSaid(
       entry({
-        differences: { organizationId: [null, crypto.randomUUID()], 'site.id': [null, 'x'], version: [1, 2] },
+        differences: {
+          organizationId: [null, crypto.randomUUID()],
+          'site.id': [null, 'x'],
+          version: [1, 2],
+          gates: [null, {}],
+          gates: [null, {}],
+        },
       }),
       wordsIn(),
     );

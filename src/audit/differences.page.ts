@@ -17,11 +17,12 @@ export function differencesSaid(
     ...Object.entries(differences)
       .filter(([name, values]) => !unsaid.test(name) && !values.some(isIdentifier))
       .map(([name, values]) => line(nameSaid(name, words), values, words)),
-  ];
+  ].filter((said) => said !== '');
 }
 
 function line(what: string, [was, is]: Difference, words: Words): string {
   const [before, after] = [valueSaid(was, words), valueSaid(is, words)];
+  if (before === after) return '';
   if (before === '') return words.say('audit.differences.set', { what, after });
   if (after === '') return words.say('audit.differences.removed', { what, before });
   return words.say('audit.differences.changed', { what, before, after });
