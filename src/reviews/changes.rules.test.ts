@@ -28,6 +28,7 @@ const handedIn = (more: Partial<FrozenApplication>): FrozenApplication => ({
   gates: { premises: 'no' },
   certificates: [],
   answers: [],
+  replies: [],
   documents: [],
   ...more,
 });
@@ -54,4 +55,9 @@ it('tells what changed from one submission to the next', () => {
     documentsAdded: [],
     documentsGone: [],
   });
+});
+
+it('tells that something asked was replied to', () => {
+  const replies = [{ request: 1, criterion: 'GOV-01', asks: 'Who is the deputy?', reply: 'Lena Brandt.' }];
+  expect(changesBetween(handedIn({}), handedIn({ replies })).parts).toEqual(['replies']);
 });

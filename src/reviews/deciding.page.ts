@@ -1,7 +1,8 @@
 import type { PersonActor } from '../platform/people/actor.js';
 import type { Words } from '../platform/words/words.js';
 import type { Case } from './cases.service.js';
-import { recommendationsOf, tiersOf } from './case.page.js';
+import { recommendationsOf } from './case-history.page.js';
+import { tiersOf } from './case.page.js';
 import { findingThatHolds, openPoints, unassessed } from './desk.rules.js';
 import { type Outcome, outcomes } from './outcome.js';
 import { at, findingTones, frameOf, whyNot } from './review-words.page.js';

@@ -44,7 +44,7 @@ export function lineOf(words: Words, edition: Edition, actor: PersonActor, { lin
     roles: rolesOf(words, edition, line.participantTypes),
     status: statusOf(words, line),
     pill: pill && { label: words.say(pill.label), tone: pill.tone },
-    received: words.date(programDate(line.receivedAt)),
+    received: words.date(line.receivedAt),
     due: pill && words.date(clock.dueOn),
     who: line.assigneeId === actor.id ? words.say('reviews.queue.you') : (line.assigneeName ?? undefined),
     why: words.say(whyHere(line)),

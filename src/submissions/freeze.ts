@@ -42,6 +42,9 @@ export function freeze(
         },
       ];
     }),
+    replies: dossier.requests.flatMap(({ number, items }) =>
+      items.map(({ criterion, asks, reply }) => ({ request: number, criterion, asks, reply })),
+    ),
     documents: documents
       .filter(({ id }) => cited.has(id))
       .map(({ id, title, fileName, bytes, sha256 }) => ({ id, title, fileName, bytes, sha256 })),

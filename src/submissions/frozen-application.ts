@@ -12,6 +12,8 @@ export interface FrozenApplication {
   gates: GateAnswers;
   certificates: HeldCertificate[];
   answers: FrozenAnswer[];
+  /** What the office had asked, and what was replied. */
+  replies: { request: number; criterion: string; asks: string; reply: string }[];
   documents: FrozenDocument[];
 }
 
