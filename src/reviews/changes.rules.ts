@@ -3,7 +3,14 @@ import { canonicalJson } from '../platform/canonical-json.rules.js';
 import { isOther } from './desk.rules.js';
 
 /** The parts of an application beside its answers, in the order in which one reads them. */
-const parts = ['organization', 'participantTypes', 'eligibility', 'gates', 'certificates', 'replies'] as const;
+const parts = [
+  'organization',
+  'participantTypes',
+  'eligibility',
+  'gates',
+  'certificates',
+  'replies',
+] as const;
 
 /** What is different between one submission and the next. */
 export interface Changes {
