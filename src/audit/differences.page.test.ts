@@ -45,7 +45,6 @@ describe('what an action changed', () => {
           'site.id': [null, 'x'],
           version: [1, 2],
           gates: [null, {}],
-          gates: [null, {}],
         },
       }),
       wordsIn(),

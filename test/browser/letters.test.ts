@@ -92,6 +92,7 @@ describe.each([
     const company = await arrive(member.email, options);
     await company.goto(`/applications/${application.id}/timeline`);
     await seen(company, 'timeline');
+    expect(await company.getByText('A letter was written').count()).toBeGreaterThan(1);
     const office = await arrive(clerk.email, options);
     await office.goto(`/office/cases/${application.id}/timeline`);
     await seen(office, 'office-timeline');

@@ -7,6 +7,7 @@ const appendOnly = [
   'recommendation',
   'decision',
   'standing_entry',
+  'letter_body',
   'published_edition',
   'migration',
 ];
