@@ -58,11 +58,11 @@ export class Submissions {
   /** How far an application is, and what still stands between it and its submission. */
   async progress(actor: Actor, applicationId: string): Promise<Progress> {
     const dossier = await this.applications.dossier(actor, applicationId);
-    const [facts, documents, submissions] = await Promise.all([
-      this.facts(dossier),
+    const [documents, submissions] = await Promise.all([
       this.evidence.documents(citedDocuments(dossier)),
-      this.of(actor, applicationId),
+      this.lines(applicationId),
     ]);
+    const facts = await this.facts(dossier, documents);
     return {
       ...dossier,
       documents: new Map(documents.map((document) => [document.id, document])),
@@ -87,7 +87,7 @@ export class Submissions {
         key,
         facts: async (application) => {
           dossier = await this.applications.dossierOf(application, signature.language);
-          return this.facts(dossier);
+          return this.facts(dossier, await this.evidence.documents(citedDocuments(dossier)));
         },
         change: async (application) => {
           const submission = await this.frozen(actor, dossier, signature);
@@ -105,6 +105,10 @@ export class Submissions {
   /** What was handed in, oldest first. */
   async of(actor: Actor, applicationId: string): Promise<SubmissionLine[]> {
     await this.applications.find(actor, applicationId);
+    return this.lines(applicationId);
+  }
+
+  private async lines(applicationId: string): Promise<SubmissionLine[]> {
     return this.transaction.manager.find(Submission, {
       select: { id: true, number: true, submittedAt: true, signature: true },
       where: { applicationId },
@@ -136,10 +140,9 @@ export class Submissions {
     );
   }
 
-  private async facts(dossier: Dossier): Promise<SubmissionFacts> {
+  private async facts(dossier: Dossier, documents: readonly EvidenceDocument[]): Promise<SubmissionFacts> {
     const { application, edition, criteria, answers } = dossier;
     const profile = await this.organizations.snapshot(application.organizationId);
-    const documents = await this.evidence.documents(citedDocuments(dossier));
     return {
       edition,
       criteria,
