@@ -19,7 +19,7 @@ export function openLog(level: string): Logger {
 }
 
 /** What the log says of an error: never the values of a query or a letter, which errors carry in fields of their own. */
-function told(error: unknown) {
+export function told(error: unknown) {
   if (!(error instanceof Error)) return { message: 'Something was thrown that is not an error.' };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
   return { name: error.name, ...code, message: error.message, stack: error.stack };

@@ -11,8 +11,8 @@ export function dataSourceOptions(url: string) {
     extra: {
       max: 12,
       connectionTimeoutMillis: 5_000,
-      statement_timeout: 10_000,
-      query_timeout: 15_000,
+      statement_timeout: 4_000,
+      query_timeout: 4_500,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
     },

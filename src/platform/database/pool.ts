@@ -5,3 +5,13 @@ import type { DataSource } from 'typeorm';
 export function poolOf(dataSource: DataSource): Pool {
   return (dataSource.driver as unknown as { master: Pool }).master;
 }
+
+/**
+ * A connection that comes back to the pool while its last question is unanswered has fallen silent: it is closed, or the
+ * next request would wait behind that question.
+ */
+export function closeSilentConnections(pool: Pool): void {
+  pool.on('release', (_error, client) => {
+    if (Reflect.get(client, '_activeQuery')) client.end().catch(() => undefined);
+  });
+}

@@ -10,6 +10,9 @@ import { type Answer, answerTo } from './what-went-wrong.js';
 /** Fields that never travel back to the page. */
 const unspoken = new Set(['password', '_csrf']);
 
+/** What was already said of the answer that now does not come. */
+const aboutTheContent = ['Content-Type', 'Content-Disposition', 'Content-Length', 'ETag'];
+
 /** The one place where what went wrong becomes a page, or problem JSON (RFC 9457) for those who asked for JSON. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -23,6 +26,7 @@ export class ErrorFilter implements ExceptionFilter {
       if (!response.writableEnded) response.destroy();
       return;
     }
+    for (const name of aboutTheContent) response.removeHeader(name);
     if (answer.retryAfterSeconds) response.setHeader('Retry-After', String(answer.retryAfterSeconds));
     if (wantsJson(request)) problem(response, request, answer, reason);
     else if (reason instanceof SignInNeeded) askToSignIn(request, response);

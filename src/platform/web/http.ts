@@ -20,9 +20,11 @@ import { newId } from '../database/id.js';
 import { poolOf } from '../database/pool.js';
 import { NotFound } from '../errors.js';
 import { Health, healthPages } from '../health/health.js';
+import { told } from '../log.js';
 import { OutboxWorker } from '../outbox/worker.js';
 import { rootFolder } from '../root.js';
 import { Assets } from './assets.js';
+import { formShape } from './form-shape.js';
 import { patience } from './patience.js';
 import type { WebServer } from './server.js';
 import { sessions } from './session.js';
@@ -63,6 +65,7 @@ export function prepareHttp(app: NestExpressApplication, log: Logger): void {
   before.use(passport.session());
   before.use(urlencoded({ extended: false, limit: '256kb', parameterLimit: 400, inflate: false }));
   before.use(json({ limit: '256kb', inflate: false }));
+  before.use(formShape());
   // A form that comes back passes the controllers again, and everything before them only once.
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (response.locals['form']) next();
@@ -106,6 +109,9 @@ function headers(secure: boolean): RequestHandler[] {
 function logging(log: Logger): RequestHandler {
   return pinoHttp({
     logger: log,
+    wrapSerializers: false,
+    // Written anew for every request, even when nothing is logged.
+    serializers: { err: told, req: () => undefined },
     genReqId: () => newId(),
     quietReqLogger: true,
     quietResLogger: true,

@@ -16,9 +16,11 @@ export function threshold(): RequestHandler {
     if (!methods.includes(request.method)) {
       response.setHeader('Allow', methods.join(', '));
       next(new MethodNotAllowedException());
-    } else if (/%00/.test(request.url) || !isText(request.url)) next(new BadRequestException());
-    else if (request.is(forms) === false) next(new UnsupportedMediaTypeException());
-    else next();
+    } else if (!request.path.startsWith('/') || /%00/.test(request.url) || !isText(request.url)) {
+      next(new BadRequestException());
+    } else if (request.get('content-type') !== undefined && request.is(forms) === false) {
+      next(new UnsupportedMediaTypeException());
+    } else next();
   };
 }
 
