@@ -1,7 +1,8 @@
-import { addBusinessDays, type IsoDate } from '../platform/calendar.rules.js';
+import { addDays, type IsoDate } from '../platform/calendar.rules.js';
 import type { ParticipantType } from '../program/edition.js';
 import texts from './answers.json' with { type: 'json' };
 import { type Company, type CompanyPerson, nameOf } from './company.js';
+import { businessDayUpTo } from './timeline.rules.js';
 
 type Texts = { any: string } & Partial<Record<ParticipantType, string>>;
 const answers: Readonly<Record<string, Texts>> = texts;
@@ -36,26 +37,33 @@ export function usualAnswer(telling: Telling, criterion: string): string {
 }
 
 function filledIn(telling: Telling, criterion: string, text: string): string {
-  const { company, name, officer, deputy, site, on, spell } = telling;
-  const turn = criterion.charCodeAt(0) + criterion.charCodeAt(2) + Number(criterion.slice(-2)) * 11;
-  const workday = (days: number) => spell(addBusinessDays(on, days));
-  const fillings: Record<string, string> = {
-    company: name,
-    officer: officer.name,
-    officerTitle: officer.title,
-    deputy: deputy.name,
-    site: site.name,
-    city: site.city,
-    system: company.system,
-    carrier: company.carrier,
-    partner: company.partner,
-    recent: workday(-8 - (turn % 11)),
-    earlier: workday(-45 - (turn % 83)),
-    coming: workday(90 + (turn % 31)),
-  };
   return text.replaceAll(/\{(\w+)\}/g, (_, placeholder: string) => {
-    const filling = fillings[placeholder];
-    if (filling === undefined) throw new Error(`Nobody knows what {${placeholder}} is.`);
-    return filling;
+    const fill = fillings[placeholder];
+    if (!fill) throw new Error(`Nobody knows what {${placeholder}} is.`);
+    return fill(telling, criterion);
   });
+}
+
+/** What stands for each placeholder. Days differ from criterion to criterion, as days do. */
+const fillings: Readonly<Record<string, (telling: Telling, criterion: string) => string>> = {
+  company: ({ name }) => name,
+  officer: ({ officer }) => officer.name,
+  officerTitle: ({ officer }) => officer.title,
+  deputy: ({ deputy }) => deputy.name,
+  site: ({ site }) => site.name,
+  city: ({ site }) => site.city,
+  system: ({ company }) => company.system,
+  carrier: ({ company }) => company.carrier,
+  partner: ({ company }) => company.partner,
+  recent: (telling, criterion) => workday(telling, -11 - (turn(criterion) % 14)),
+  earlier: (telling, criterion) => workday(telling, -63 - (turn(criterion) % 110)),
+  coming: (telling, criterion) => workday(telling, 120 + (turn(criterion) % 45)),
+};
+
+function workday({ on, spell }: Telling, days: number): string {
+  return spell(businessDayUpTo(addDays(on, days)));
+}
+
+function turn(criterion: string): number {
+  return criterion.charCodeAt(0) + criterion.charCodeAt(2) + Number(criterion.slice(-2)) * 11;
 }

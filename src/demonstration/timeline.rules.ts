@@ -54,7 +54,8 @@ function beginning(date: IsoDate, place: number): number {
   return (place * 37 + month * 31 + day * 53) % 150;
 }
 
-function businessDayUpTo(date: IsoDate): IsoDate {
+/** The day itself when it is a business day, otherwise the last one before it. */
+export function businessDayUpTo(date: IsoDate): IsoDate {
   let day = date;
   while (!isBusinessDay(day)) day = addDays(day, -1);
   return day;

@@ -53,7 +53,7 @@ export const arcticTernAirCargo: Company = {
         'Director of cargo security, Arctic Tern Air Cargo: a specialist is reviewing the application',
     },
   ],
-  gates: ['premises', 'conveyances', 'filing'],
+  gates: ['premises', 'conveyances', 'filing', 'wood-or-agriculture'],
   certificates: [{ code: 'ctpat', scope: 'Air carrier, all U.S. stations', expiresInDays: 300 }],
   system: 'HoldView',
   carrier: 'Pinecone Ground Handling',

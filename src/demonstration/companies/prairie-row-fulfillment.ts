@@ -73,7 +73,7 @@ export const prairieRowFulfillment: Company = {
     'stock-count',
     'site-plan',
     'access-list',
-    'seal-log',
+    'screening-alerts',
     'incident-procedure',
   ],
   chapters: [

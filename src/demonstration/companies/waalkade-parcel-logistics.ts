@@ -77,10 +77,6 @@ export const waalkadeParcelLogistics: Company = {
       plan: 'Course in Polish and Spanish for the remaining thirteen.',
       planInDays: 40,
     },
-    'AGR-01': {
-      state: 'met',
-      text: "We use plastic pallets only, and the airlines' devices. The hall is cleaned every evening, and a pest control firm comes every month.",
-    },
   },
   findings: {
     'KYS-04': {
