@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 
 /** Where SQL can be asked: an entity manager, or queries that are prepared. */
@@ -13,9 +12,16 @@ export interface Queries {
 export function preparedOn(connection: Pool | Promise<ClientBase>): Queries {
   return {
     async query<Rows>(text: string, values: unknown[] = []) {
-      const name = createHash('sha1').update(text).digest('hex');
-      const { rows } = await (await connection).query({ name, text, values });
+      const { rows } = await (await connection).query({ name: nameOf(text), text, values });
       return rows as Rows;
     },
   };
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `prepared ${names.size + 1}`;
+  names.set(text, name);
+  return name;
 }
