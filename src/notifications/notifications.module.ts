@@ -15,6 +15,7 @@ import { LettersController } from './letters.controller.js';
 import { Letters } from './letters.service.js';
 import { MailboxController } from './mailbox.controller.js';
 import { Mailbox } from './mailbox.service.js';
+import { LetterNotices } from './letter-notices.service.js';
 import { Writing } from './writing.service.js';
 import { SubmissionsModule } from '../submissions/submissions.module.js';
 
@@ -30,7 +31,7 @@ import { SubmissionsModule } from '../submissions/submissions.module.js';
     ReviewsModule,
   ],
   controllers: [LettersController, MailboxController],
-  providers: [Circumstances, Deliveries, LetterPress, Letters, Mailbox, Writing],
+  providers: [Circumstances, Deliveries, LetterNotices, LetterPress, Letters, Mailbox, Writing],
   exports: [Letters],
 })
 export class NotificationsModule {}

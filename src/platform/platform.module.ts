@@ -14,6 +14,7 @@ import { Throttle } from './throttle/throttle.js';
 import { EntranceGuard } from './web/entrance.guard.js';
 import { ErrorFilter } from './web/error.filter.js';
 import { formPipe } from './web/form.pipe.js';
+import { NoticeBoard } from './web/notice-board.js';
 import { PageInterceptor } from './web/page.interceptor.js';
 
 /** The ground floor: everything that any portal would need, and no word of the program. */
@@ -27,12 +28,13 @@ import { PageInterceptor } from './web/page.interceptor.js';
     Outbox,
     OutboxWorker,
     Throttle,
+    NoticeBoard,
     { provide: APP_GUARD, useClass: EntranceGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_PIPE, useFactory: formPipe },
   ],
-  exports: [Actions, Clock, Mailer, Outbox, OutboxWorker, Throttle],
+  exports: [NoticeBoard, Actions, Clock, Mailer, Outbox, OutboxWorker, Throttle],
 })
 export class PlatformModule {
   /** The ground floor with these settings. */

@@ -184,5 +184,10 @@ describe('a company whose contact cannot be reached', () => {
     expect(await portal.get(Letters).undeliverableFor(organization.id)).toEqual([
       { name: officer.name, address: officer.email },
     ]);
+    const home = plain((await (await signIn(portal, member.email)).get('/applications')).text);
+    expect(home).toContain(`Our letters do not reach ${officer.name} at ${officer.email}.`);
+    expect(home).toContain(`href="/organizations/${organization.id}/contacts"`);
+    expect((await stranger.get('/applications')).text).not.toContain('Our letters do not reach');
+    expect((await office.get('/office')).text).toMatch(/\d+ letters could not be delivered/);
   });
 });

@@ -33,4 +33,6 @@ export interface TypedForm {
 export interface Notice {
   readonly kind: 'success' | 'info' | 'warning' | 'error';
   readonly message: Message;
+  /** Where one can do something about it. */
+  readonly href?: string;
 }

@@ -32,7 +32,7 @@ export function surround(config: Config): RequestHandler {
       },
       get notices() {
         said ??= takeNotices(request);
-        return said;
+        return [...said, ...((response.locals['pinned'] as Notice[] | undefined) ?? [])];
       },
     };
     response.locals['shell'] = shell;
