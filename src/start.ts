@@ -61,7 +61,7 @@ export class RunningPortal {
 
   /** Leaves without finishing anything, except that the database is not left behind. */
   async abandon(): Promise<void> {
-    await this.attempt(async () => (await this.database)?.stop());
+    await this.attempt(async () => (await this.database?.catch(() => undefined))?.stop());
   }
 
   /** Writes down a fault that nobody expected. */
