@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { Accounts } from '../accounts/accounts.service.js';
 import { Deadlines } from '../applications/deadlines.service.js';
 import { Participations } from '../participation/participation.service.js';
 import { Clock } from '../platform/clock.js';
+import { poolOf } from '../platform/database/pool.js';
+import { withQuickCommits } from '../platform/database/quick-commits.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { OutboxWorker } from '../platform/outbox/worker.js';
 import { officeRoles } from '../platform/people/actor.js';
@@ -23,6 +26,7 @@ const quiet = ['join', 'describe', 'qualify', 'answer', 'vet', 'assess'];
 @Injectable()
 export class Demonstration {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly transaction: Transaction,
     private readonly clock: Clock,
     private readonly outbox: OutboxWorker,
@@ -49,9 +53,11 @@ export class Demonstration {
         'The demonstration tells nine months of a program that began in January 2026. Correct the date of this machine, or set DEMONSTRATION to no.',
       );
     }
-    const cast = new Cast();
-    await this.clock.at(atTime(first.date, 8), () => this.begin(cast));
-    for (const day of days) await this.tell(day, cast);
+    await withQuickCommits(poolOf(this.dataSource), async () => {
+      const cast = new Cast();
+      await this.clock.at(atTime(first.date, 8), () => this.begin(cast));
+      for (const day of days) await this.tell(day, cast);
+    });
     await this.offerSignIns();
     return true;
   }
