@@ -60,12 +60,12 @@ export class AnswersController {
     @CurrentActor() actor: PersonActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Param('code') code: string,
-    @Body() { version, then, ...given }: AnswerForm,
+    @Body() { version, onward, ...given }: AnswerForm,
     @Req() request: Request,
     @Res() response: Response,
   ) {
     const { answer, asked } = await this.answers.save(actor, id, code, given, version);
-    goOn(request, response, whereNext(id, asked, code, then), { version: answer.version });
+    goOn(request, response, whereNext(id, asked, code, onward), { version: answer.version });
   }
 
   @Get('requests')

@@ -83,10 +83,10 @@ export function whereNext(
   id: string,
   asked: readonly Criterion[],
   code: string,
-  then: 'next' | 'stay' | null,
+  onward: 'next' | 'stay' | null,
 ): string {
   const at = `/applications/${id}`;
-  if (then !== 'next') return `${at}/criteria/${code}`;
+  if (onward !== 'next') return `${at}/criteria/${code}`;
   const next = nextAfter(asked, code);
   return next ? `${at}/criteria/${next.id}` : `${at}/answers`;
 }

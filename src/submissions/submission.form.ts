@@ -25,7 +25,7 @@ export class AnswerForm {
   version: number;
 
   @answering.Choice(['next', 'stay'], { optional: true })
-  then: 'next' | 'stay' | null;
+  onward: 'next' | 'stay' | null;
 }
 
 export class CitationForm {

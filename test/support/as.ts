@@ -42,7 +42,9 @@ export async function signIn(portal: TestPortal, email: string): Promise<Visitor
 export function hiddenIn(page: string, path: string): Typed {
   const forms = [...page.matchAll(/<form[^>]*method="post"[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)];
   const form = forms.find(([, action]) => plain(action ?? '') === path) ?? forms[0];
-  const hidden = [...(form?.[2] ?? '').matchAll(/<input type="hidden" name="([^"]*)"[^>]*? value="([^"]*)">/g)];
+  const hidden = [
+    ...(form?.[2] ?? '').matchAll(/<input type="hidden" name="([^"]*)"[^>]*? value="([^"]*)">/g),
+  ];
   return Object.fromEntries(hidden.map(([, name, value]) => [plain(name ?? ''), plain(value ?? '')]));
 }
 

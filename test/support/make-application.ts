@@ -48,13 +48,11 @@ export async function makeSubmittedApplication(
   company: CompanyMaking = {},
 ): Promise<Applying> {
   const { application, member } = await makeApplication(portal, company);
-  await portal
-    .get(Submissions)
-    .submit(member, application.id, {
-      name: member.name,
-      capacity: 'Chief compliance officer',
-      language: 'en',
-    });
+  await portal.get(Submissions).submit(member, application.id, {
+    name: member.name,
+    capacity: 'Chief compliance officer',
+    language: 'en',
+  });
   await portal.settle();
   return { application: await portal.get(Applications).find(member, application.id), member };
 }
