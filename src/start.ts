@@ -124,9 +124,6 @@ async function prepare(
   const accounts = portal.get(Accounts);
   const wasLoaded = async () => (await accounts.demonstrationSignIns()).length > 0;
   await refuseDemonstrationInProduction(config, wasLoaded);
-  if (config.demonstration && !(await wasLoaded())) {
-    say('Loading the demonstration program. This happens once and takes less than a minute.');
-    await portal.get(Demonstration).load();
-  }
+  if (config.demonstration) await portal.get(Demonstration).load(say);
   await portal.get(Program).publish();
 }

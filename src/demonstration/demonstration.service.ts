@@ -42,8 +42,9 @@ export class Demonstration {
   /**
    * Loads the demonstration unless it was loaded before, and tells whether it did. Throws CannotStart when an earlier
    * loading was cut off, and when the portal is in use already.
+   * @param say tells the operator that this takes a while
    */
-  async load(): Promise<boolean> {
+  async load(say: (text: string) => void = () => undefined): Promise<boolean> {
     if ((await this.accounts.demonstrationSignIns()).length > 0) return false;
     await this.mustBeEmpty();
     const days = timeline(companies, this.clock.today());
@@ -53,6 +54,7 @@ export class Demonstration {
         'The demonstration tells nine months of a program that began in January 2026. Correct the date of this machine, or set DEMONSTRATION to no.',
       );
     }
+    say('Loading the demonstration program. This happens once and takes less than a minute.');
     await withQuickCommits(poolOf(this.dataSource), async () => {
       const cast = new Cast();
       await this.clock.at(atTime(first.date, 8), () => this.begin(cast));
