@@ -16,7 +16,7 @@ export const criterionSave: Scenario = {
   warmUp: 1_200,
   operations: 400,
   floor: { path: /^\/applications\/[^/]+\/criteria\//, answers: savingOn },
-  visits: ({ member, applications }) => {
+  visits: ({ applications }, { member }) => {
     const versions = applications.map(() => 0);
     return async (port, lane) => {
       const version = versions[lane] ?? 0;

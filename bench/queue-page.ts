@@ -28,7 +28,7 @@ export const queuePage: Scenario = {
   warmUp: 1_200,
   operations: 400,
   floor: { path: /^\/office\/reviews$/, answers: queueOn },
-  visits: ({ specialist }) => {
+  visits: (_world, { specialist }) => {
     return async (port) => {
       const { status, text } = await fetchPage(port, path, specialist.headers);
       const shown = text.split('<th scope="row">').length - 1;

@@ -21,7 +21,6 @@ async function run(chosen: readonly Scenario[]): Promise<Comparison[]> {
   const folder = mkdtempSync(join(tmpdir(), 'portal-bench-'));
   chmodSync(folder, 0o711);
   const database = await startEmbedded({ folder: join(folder, 'database'), durable: true });
-  const servers: Server[] = [];
   try {
     await migrate(database.ownerUrl, database.servingUrl);
     const settings = {
@@ -30,37 +29,45 @@ async function run(chosen: readonly Scenario[]): Promise<Comparison[]> {
       SESSION_SECRET: 'a secret that only the measurements of this portal use',
       PARTS: 'web',
     };
-    const made = await makeWorld(settings, database.ownerUrl);
-    const floor = await startServer('floor.js', settings);
-    servers.push(floor);
-    const portal = await startServer('../src/main.js', settings);
-    servers.push(portal);
-    const world = { ...made, ...(await signInAll(portal.port)) };
+    const world = await makeWorld(settings, database.ownerUrl);
     const postgres = readNote(join(database.folder, 'cluster'))?.pid ?? 0;
     const compared: Comparison[] = [];
-    for (const scenario of chosen) compared.push(await compare(scenario, world, { floor, portal, postgres }));
+    for (const scenario of chosen) compared.push(await compare(scenario, world, settings, postgres));
     return compared;
   } finally {
-    for (const server of servers) await server.stop();
     await database.stop();
     for (const left of [database.folder, folder]) rmSync(left, { recursive: true, force: true });
   }
 }
 
+/** Measures one scenario in fresh processes: what they did before would show in how they collect garbage. */
 async function compare(
   scenario: Scenario,
   world: World,
-  { floor, portal, postgres }: { floor: Server; portal: Server; postgres: number },
+  settings: Record<string, string>,
+  postgres: number,
 ): Promise<Comparison> {
-  const visit = scenario.visits(world);
-  const measured = ({ port, pid }: Server, operations = scenario.operations) =>
-    measure({ ...scenario, operations }, (lane) => visit(port, lane), pid, postgres);
-  for (const server of [floor, portal]) await measured(server, scenario.warmUp);
-  const pairs: Comparison['pairs'][number][] = [];
-  for (let repetition = 0; repetition < repetitions; repetition++) {
-    pairs.push({ floor: await measured(floor), portal: await measured(portal) });
+  const servers: Server[] = [];
+  const started = async (program: string) => {
+    const server = await startServer(program, settings);
+    servers.push(server);
+    return server;
+  };
+  try {
+    const floor = await started('floor.js');
+    const portal = await started('../src/main.js');
+    const visit = scenario.visits(world, await signInAll(portal.port));
+    const measured = ({ port, pid }: Server, operations = scenario.operations) =>
+      measure({ ...scenario, operations }, (lane) => visit(port, lane), pid, postgres);
+    for (const server of [floor, portal]) await measured(server, scenario.warmUp);
+    const pairs: Comparison['pairs'][number][] = [];
+    for (let repetition = 0; repetition < repetitions; repetition++) {
+      pairs.push({ floor: await measured(floor), portal: await measured(portal) });
+    }
+    return { scenario: scenario.name, pairs };
+  } finally {
+    for (const server of servers) await server.stop();
   }
-  return { scenario: scenario.name, pairs };
 }
 
 /** Lets the lanes share the operations, and reads before and after what the server and PostgreSQL have used. */

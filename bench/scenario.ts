@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Pool } from 'pg';
-import type { World } from './world.js';
+import type { Visitors, World } from './world.js';
 
 /** The same requests, sent to the portal and to its floor. */
 export interface Scenario {
@@ -13,7 +13,7 @@ export interface Scenario {
   operations: number;
   floor: Floor;
   /** Prepares the requests: each call does one operation in its lane, and throws when the answer is wrong. */
-  visits(world: World): (port: number, lane: number) => Promise<void>;
+  visits(world: World, visitors: Visitors): (port: number, lane: number) => Promise<void>;
 }
 
 /** The least that could serve such a request: `node:http`, `pg`, and nothing of ours that it can do without. */

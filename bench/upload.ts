@@ -16,10 +16,10 @@ const megabytes = 50;
 export const upload: Scenario = {
   name: `upload of ${megabytes} MB`,
   lanes: 1,
-  warmUp: 2,
+  warmUp: 10,
   operations: 3,
   floor: { path: /^\/organizations\/[^/]+\/documents$/, answers: takingOn },
-  visits: ({ member, organization }) => {
+  visits: ({ organization }, { member }) => {
     const content = randomBytes(megabytes * 1_000_000);
     const boundary = 'the-boundary-of-the-form';
     const headers = {

@@ -7,20 +7,24 @@ import { createPortal } from '../src/portal.js';
 import { Program } from '../src/program/program.service.js';
 import { signIn, type Visitor } from './visitor.js';
 
-/** Who asks, and about what. */
+/** What is asked about. */
 export interface World {
-  specialist: Visitor;
-  member: Visitor;
   organization: string;
   /** Drafts of the organization, one for each lane. */
   applications: string[];
+}
+
+/** Who asks. */
+export interface Visitors {
+  specialist: Visitor;
+  member: Visitor;
 }
 
 const people = { specialist: 'specialist@office.example', member: 'member@brightlane.example' } as const;
 const passPhrase = 'seven quiet harbors';
 
 /** Makes, through the portal's own services, a specialist and a company with drafts; then a queue of 100,000 cases. */
-export async function makeWorld(settings: Record<string, string>, ownerUrl: string) {
+export async function makeWorld(settings: Record<string, string>, ownerUrl: string): Promise<World> {
   const portal = await createPortal(readConfig({ ...settings, LOG_LEVEL: 'silent' }));
   try {
     await portal.get(Program).publish();
@@ -46,8 +50,8 @@ export async function makeWorld(settings: Record<string, string>, ownerUrl: stri
   }
 }
 
-/** The people of the world, signed in. */
-export async function signInAll(port: number): Promise<Pick<World, 'specialist' | 'member'>> {
+/** Those who ask, signed in. */
+export async function signInAll(port: number): Promise<Visitors> {
   return {
     specialist: await signIn(port, people.specialist, passPhrase),
     member: await signIn(port, people.member, passPhrase),
