@@ -32,10 +32,11 @@ export class SignInController {
   }
 
   @Post('sign-out')
-  signOut(@Req() request: Request, @Res() response: Response): void {
-    request.session.destroy(() => {
-      response.setHeader('Clear-Site-Data', '"cache", "cookies", "storage"');
-      response.redirect(303, '/');
+  async signOut(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      request.session.destroy((error?: Error) => (error ? reject(error) : resolve()));
     });
+    response.setHeader('Clear-Site-Data', '"cache", "cookies", "storage"');
+    response.redirect(303, '/');
   }
 }

@@ -10,7 +10,7 @@ import { OutboxWorker } from '../../src/platform/outbox/worker.js';
 import { createPortal } from '../../src/portal.js';
 import { Program } from '../../src/program/program.service.js';
 import type { TestPortal } from '../support/app.js';
-import { plain, signIn, Visitor } from '../support/as.js';
+import { hiddenIn, plain, signIn, Visitor } from '../support/as.js';
 import { freshDatabase } from '../support/database.js';
 import { makeOrganization } from '../support/make.js';
 import { Relay } from '../support/relay.js';
@@ -111,6 +111,7 @@ describe('a database that went away', () => {
     expect(before.status).toBe(200);
     await line.cut();
     expect((await ana.send(`${profile}/sites/new`, { name: 'Warehouse' })).status).toBe(503);
+    expect((await ana.send('/sign-out', hiddenIn(before.text, '/sign-out'))).status).toBe(503);
     await line.open();
     await recovers(10_000);
   });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => portal.stop());
 
 const cookieOf = ({ headers }: { headers: Record<string, unknown> }) =>
-  String((headers['set-cookie'] as string[] | undefined)?.[0] ?? '');
+  (headers['set-cookie'] as string[] | undefined)?.[0] ?? '';
 const overTls = (request: supertest.Test) => request.set('X-Forwarded-Proto', 'https');
 
 describe('a portal behind a proxy that encrypts', () => {

@@ -132,7 +132,7 @@ describe('Ctrl-C', () => {
     const began = Date.now();
     portal.signal('SIGINT');
     await sleep(500);
-    await expect(fetch(portal.address)).rejects.toThrow();
+    await expect(fetch(portal.address)).rejects.toThrow('fetch failed');
     asking.write('&c=d');
     expect(await portal.left).toBe(0);
     expect(Date.now() - began).toBeLessThan(8_000);

@@ -96,7 +96,7 @@ describe('the web server', () => {
     await server.drain(5_000);
     expect((await asked).answer).toMatch(/^HTTP\/1\.1 200 OK[^]*Connection: close[^]*done$/);
     expect((await parked).milliseconds).toBeLessThan(1_500);
-    await expect(fetch(`http://127.0.0.1:${port}/slow`)).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.1:${port}/slow`)).rejects.toThrow('fetch failed');
   });
 
   it('closes in the end on those who never finish', async () => {

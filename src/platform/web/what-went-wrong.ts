@@ -16,7 +16,9 @@ export function answerTo(error: unknown): Answer {
   if (error instanceof Forged) return { status: 403, page: 'stale-form' };
   if (error instanceof Refused) return { status: 409, page: 'refused' };
   if (error instanceof InvalidForm) return { status: 422, page: 'refused' };
-  if (error instanceof TooMany) return { status: 429, page: 'too-many', ...error };
+  if (error instanceof TooMany) {
+    return { status: 429, page: 'too-many', retryAfterSeconds: error.retryAfterSeconds };
+  }
   if (isPause(error)) return { status: 503, page: 'unavailable', retryAfterSeconds: 10 };
   if (unreadable.has(codeIn(error))) return { status: 400, page: 'bad-request' };
   const status = statusOf(error);
@@ -35,20 +37,12 @@ function isNoAddress(error: unknown): boolean {
 const unreadable = new Set(['22P02', '22P05', '22021', '22003', '22007', '22008']);
 
 /** A database that is away, too busy or full, and a disk that is: none of it the fault of the request. */
-const pauses = new Set([
-  ...[
-    'ECONNREFUSED',
-    'ECONNRESET',
-    'EPIPE',
-    'ETIMEDOUT',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-  ],
-  ...['08000', '08001', '08003', '08006', '57P01', '57P02', '57P03', '57014', '25P03'],
-  ...['53000', '53100', '53200', '53300', '40001', '40P01', '55P03', 'ENOSPC', 'EDQUOT', 'EMFILE'],
-]);
+const pauses = new Set(
+  `ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN ENOSPC EDQUOT EMFILE
+   08000 08001 08003 08006 57P01 57P02 57P03 57014 25P03 53000 53100 53200 53300 40001 40P01 55P03`.split(
+    /\s+/,
+  ),
+);
 
 const pauseWords =
   /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable|pool after calling end/;
