@@ -51,10 +51,9 @@ export async function gatherDossier(
     criteria: criteriaFor(edition, application.participantTypes, application.gates),
     answers: new Map(answers.map((answer) => [answer.criterion, answer])),
     citations: byCriterion(citations),
-    requests: requests.map((request) => ({
-      ...request,
-      items: items.filter(({ requestId }) => requestId === request.id),
-    })),
+    requests: requests.map((request) =>
+      Object.assign(request, { items: items.filter(({ requestId }) => requestId === request.id) }),
+    ),
   };
 }
 

@@ -53,7 +53,7 @@ export function criterionPage(
       label: words.say(`applications.answerStates.${state}`),
       hint: words.say(`applications.answerStates.${state}Hint`),
     })),
-    answer: answer && { ...answer },
+    answer,
     state: answer?.state ? message(`applications.answerStates.${answer.state}`) : undefined,
     version: answer?.version ?? 0,
     latestPlanOn: addDays(today, 90),

@@ -13,7 +13,10 @@ export function requestsPage(actor: PersonActor, progress: Progress, itemId?: st
   const at = `/applications/${application.id}`;
   const asked = requests.flatMap((request) =>
     request.items.map((item) => ({
-      ...item,
+      id: item.id,
+      criterion: item.criterion,
+      asks: item.asks,
+      reply: item.reply,
       question: criterionOf(edition, item.criterion)?.question,
       answer: `${at}/criteria/${item.criterion}`,
       href: `${at}/requests/${item.id}`,

@@ -91,7 +91,7 @@ export class Submissions {
         },
         change: async (application) => {
           const submission = await this.frozen(actor, dossier, signature);
-          await manager.insert(Submission, submission as never);
+          await manager.insert(Submission, submission);
           await this.evidence.share(actor, citedDocuments(dossier), applicationId);
           await this.requests.close(applicationId);
           application.submittedAt ??= submission.submittedAt;

@@ -10,8 +10,9 @@ declare module 'vitest' {
 
 /** One server for the whole run, with one migrated database from which every test file gets a copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { adminUrl, ownerUrl, servingUrl, stop } = await startTestCluster();
+  const cluster = await startTestCluster();
+  const { adminUrl, ownerUrl, servingUrl } = cluster;
   await migrate(ownerUrl, servingUrl);
   project.provide('database', { adminUrl, ownerUrl, servingUrl });
-  return stop;
+  return () => cluster.stop();
 }
