@@ -34,13 +34,13 @@ afterAll(() => portal.stop());
 
 /** The pages that are read most, who reads them, and how many statements each may take. */
 const pages: readonly [what: string, who: 'member' | 'official', path: () => string, most: number][] = [
-  ['the applications of a company', 'member', () => '/applications', 3],
-  ['the task list of an application', 'member', () => `/applications/${draft}`, 11],
+  ['the applications of a company', 'member', () => '/applications', 4],
+  ['the task list of an application', 'member', () => `/applications/${draft}`, 12],
   ['a criterion', 'member', () => `/applications/${draft}/criteria/GOV-01`, 11],
   ['all answers', 'member', () => `/applications/${draft}/answers`, 11],
   ['the documents of a company', 'member', () => `/organizations/${company}/documents`, 4],
-  ['the standing of a company', 'member', () => '/participation', 4],
-  ['the office', 'official', () => '/office', 6],
+  ['the standing of a company', 'member', () => '/participation', 5],
+  ['the office', 'official', () => '/office', 7],
   ['the queue', 'official', () => '/office/reviews', 6],
   ['a case', 'official', () => `/office/reviews/${reviewing.review.id}`, 16],
   ['a criterion of a case', 'official', () => `/office/reviews/${reviewing.review.id}/criteria/GOV-01`, 17],
