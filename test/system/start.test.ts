@@ -163,6 +163,21 @@ describe('Ctrl-C', () => {
 });
 
 describe('after a crash', () => {
+  it('that nothing was prepared for, the log says why, and nothing is left running', async () => {
+    const folder = newFolder();
+    const fault = `process.once('SIGUSR2', () => { Promise.reject(new Error('nobody expected this')); });`;
+    const portal = await begin({
+      DATA_FOLDER: folder,
+      DEMONSTRATION: 'no',
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fault)}`,
+    });
+    await portal.answers();
+    portal.signal('SIGUSR2');
+    expect(await portal.left).toBe(1);
+    expect(portal.said).toMatch(/"level":"fatal".*nobody expected this/);
+    expect(isServing(folder)).toBe(false);
+  });
+
   it('the next start takes over the database that was left running', async () => {
     const folder = newFolder();
     const killed = await begin({ DATA_FOLDER: folder, DEMONSTRATION: 'no' });
