@@ -124,6 +124,18 @@ describe('what people see', () => {
     expect(unused).toEqual([]);
   });
 
+  it('has the slots that the law asks of a government form on every form that asks a company for something', () => {
+    const asking = ['applications', 'submissions', 'organizations', 'evidence', 'participation'];
+    const parts = /removal|proof|-field/;
+    const bare = asking
+      .flatMap((room) => filesUnder(join(root, 'views', room)))
+      .filter(
+        (file) => /forms\/(text|radios|checkboxes|select|date|file)/.test(read(file)) && !parts.test(file),
+      )
+      .filter((file) => !(read(file).includes('> forms/burden') && read(file).includes('> forms/privacy')));
+    expect(bare.map(short)).toEqual([]);
+  });
+
   it('never prints raw text', () => {
     const raw = filesUnder(join(root, 'views')).filter(
       (file) => file.endsWith('.hbs') && read(file).includes('{{{'),

@@ -59,7 +59,12 @@ export function overviewPage(words: Words, actor: PersonActor, progress: Progres
     startedAt: application.startedAt,
     edition: application.edition,
     canWithdraw: can.has('withdraw'),
-    isApproved: application.state === 'approved',
+    over: isOver(progress) && {
+      text: message(`applications.over.${application.state}`),
+      isApproved: application.state === 'approved',
+      mayStart: application.state !== 'refused',
+      timeline: `/applications/${application.id}/timeline`,
+    },
   };
 }
 
