@@ -15,7 +15,8 @@ export class Applications1793491600000 implements MigrationInterface {
         gates jsonb not null,
         certificates jsonb,
         started_at timestamptz not null,
-        submitted_at timestamptz
+        submitted_at timestamptz,
+        conclusion jsonb
       );
       create index application_edition_idx on application (edition);
       create index application_of_organization on application (organization_id, started_at, id);

@@ -22,6 +22,12 @@ export interface HeldCertificate {
   expiresOn: string;
 }
 
+/** The coded reasons of a decision, and the criteria they rest on. */
+export interface Conclusion {
+  reasons: string[];
+  criteria: string[];
+}
+
 /** A company asks to become a known shipper: from draft to outcome. */
 @Entity()
 @Index('application_of_organization', ['organizationId', 'startedAt', 'id'])
@@ -64,4 +70,8 @@ export class Application {
   /** When it was first submitted; the office does not know of it before. */
   @Column('timestamptz', { nullable: true })
   submittedAt: Date | null;
+
+  /** Why it ended as two people of the office decided. */
+  @Column('jsonb', { nullable: true })
+  conclusion: Conclusion | null;
 }

@@ -8,7 +8,7 @@ import { NotFound } from '../platform/errors.js';
 import { type Actor, type PersonActor, thePortal } from '../platform/people/actor.js';
 import { type Cursor, type Page, pageOf } from '../platform/web/keyset.js';
 import { Program } from '../program/program.service.js';
-import { Application } from './application.entity.js';
+import { Application, type Conclusion } from './application.entity.js';
 import { mayView, visibleTo } from './application.policy.js';
 import { applicationWorkflow } from './application.workflow.js';
 import { type Dossier, gatherDossier } from './dossier.js';
@@ -49,6 +49,7 @@ export class Applications {
         certificates: null,
         startedAt: this.clock.now(),
         submittedAt: null,
+        conclusion: null,
       });
       return this.actions.perform(actor, applicationWorkflow, 'start', application, { key });
     });
@@ -105,8 +106,13 @@ export class Applications {
     actor: Actor,
     id: string,
     outcome: 'approve' | 'refuse' | 'findIneligible',
+    conclusion: Conclusion,
   ): Promise<Application> {
-    return this.actions.perform(actor, applicationWorkflow, outcome, id);
+    return this.actions.perform(actor, applicationWorkflow, outcome, id, {
+      change: (application) => {
+        application.conclusion = conclusion;
+      },
+    });
   }
 
   /** Nobody answered in time. */

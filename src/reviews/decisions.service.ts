@@ -114,7 +114,11 @@ export class Decisions {
           };
           await manager.insert(Decision, decision);
           const { applicationId, organizationId } = review;
-          await this.applications.conclude(actor, applicationId, conclusionOf[recommendation.outcome]);
+          const { outcome, reasons, criteria } = recommendation;
+          await this.applications.conclude(actor, applicationId, conclusionOf[outcome], {
+            reasons,
+            criteria,
+          });
           const tier = tierOf(recommendation.outcome);
           if (tier) {
             await this.participations.grant(actor, {

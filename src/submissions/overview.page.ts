@@ -60,12 +60,24 @@ export function overviewPage(words: Words, actor: PersonActor, progress: Progres
     edition: application.edition,
     canWithdraw: can.has('withdraw'),
     over: isOver(progress) && {
+      reasons: reasonsOf(progress),
       text: message(`applications.over.${application.state}`),
       isApproved: application.state === 'approved',
       mayStart: application.state !== 'refused',
       timeline: `/applications/${application.id}/timeline`,
     },
   };
+}
+
+/** The reasons of the decision in the words of the edition, each with the criteria it rests on. */
+function reasonsOf({ application, edition }: Progress) {
+  const { reasons = [], criteria = [] } = application.conclusion ?? {};
+  return edition.reasons
+    .filter(({ code }) => reasons.includes(code))
+    .map(({ statement, citesCriteria }) => ({
+      statement,
+      criteria: citesCriteria ? criteria.join(', ') : '',
+    }));
 }
 
 function isOver({ application }: Progress): boolean {
