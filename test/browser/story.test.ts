@@ -140,6 +140,7 @@ describe.each(stories)('$company', ({ company, roles, identifiers, options }) =>
       .getByRole('link', { name: new RegExp(reference) })
       .first()
       .click();
+    await applicant.waitForURL(/mailbox\/[\w-]+$/);
     await seen(applicant, 'letter');
     await applicant.goto(`/applications/${id}/timeline`);
     await seen(applicant, 'timeline');

@@ -58,7 +58,8 @@ export async function closeBrowser(): Promise<void> {
 
 /** Fails with one line per fault that axe finds on the page; the rules are WCAG 2.2 AA and good practice, contrast included. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const isClosed = withoutScripts.has(page.context()) || page.frames().length > 1;
+  await page.waitForLoadState();
+  const isClosed = withoutScripts.has(page.context()) || (await page.locator('iframe').count()) > 0;
   const seen = isClosed ? await twinForAxe(page) : page;
   const { violations } = await new AxeBuilder({ page: seen }).withTags(accessibilityRules).analyze();
   if (seen !== page) await seen.context().close();
