@@ -24,15 +24,16 @@ interface Story {
   company: string;
   roles: ParticipantType[];
   identifiers: Record<string, { value: string; checked: 'rule' | 'format' }>;
-  options: PageOptions;
 }
+
+const desk: PageOptions = { width: 1280, javaScript: true };
+const phone: PageOptions = { width: 375, javaScript: false };
 
 const stories: Story[] = [
   {
     company: 'Harborlight Marketplace',
     roles: ['marketplace'],
     identifiers: { ein: { value: '91-1144442', checked: 'rule' } },
-    options: { width: 1280, javaScript: true },
   },
   {
     company: 'Northwind Parcel Express',
@@ -46,11 +47,14 @@ const stories: Story[] = [
       'bond-number': { value: '123456789', checked: 'format' },
       'cbp-port': { value: '0401', checked: 'format' },
     },
-    options: { width: 375, javaScript: false },
   },
 ];
 
-describe.each(stories)('$company', ({ company, roles, identifiers, options }) => {
+describe.each(
+  stories.flatMap((story) => [desk, phone].map((options) => ({ ...story, options, ...options }))),
+)('$company at $width pixels, scripts: $javaScript', ({ company: name, roles, identifiers, options }) => {
+  const company = `${name} ${options.width}`;
+
   async function arrive(email: string): Promise<Page> {
     const page = await openPage({ ...options, baseURL: portal.address });
     await page.goto('/sign-in');
@@ -70,26 +74,26 @@ describe.each(stories)('$company', ({ company, roles, identifiers, options }) =>
     await sign(applicant, id);
     await portal.settle();
 
-    const desk = await arrive(specialist.email);
-    await seen(desk, 'office-home');
-    await desk.goto('/office/reviews');
-    await seen(desk, 'queue');
-    await desk.getByRole('link', { name: company, exact: true }).first().click();
-    await seen(desk, 'case-waiting');
-    await desk.getByRole('link', { name: 'Take this case' }).first().click();
-    await seen(desk, 'taking');
-    await desk.getByRole('button', { name: 'Take this case' }).click();
+    const office = await arrive(specialist.email);
+    await seen(office, 'office-home');
+    await office.goto('/office/reviews');
+    await seen(office, 'queue');
+    await office.getByRole('link', { name: company, exact: true }).first().click();
+    await seen(office, 'case-waiting');
+    await office.getByRole('link', { name: 'Take this case' }).first().click();
+    await seen(office, 'taking');
+    await office.getByRole('button', { name: 'Take this case' }).click();
     await portal.settle();
     const review = (await portal.get(Reviews).ofApplication(thePortal, id))!;
     const at = `/office/reviews/${review.id}`;
-    await desk.goto(`${at}/criteria/GOV-01`);
-    await seen(desk, 'review-criterion');
-    await desk.getByLabel('Ask the applicant').fill('Please name the deputy of the accountable officer.');
-    await desk.getByRole('button', { name: 'Save', exact: true }).click();
-    await desk.goto(`${at}/return`);
-    await seen(desk, 'return');
-    await desk.getByRole('button', { name: 'Send to the applicant' }).click();
-    await seen(desk, 'case-returned');
+    await office.goto(`${at}/criteria/GOV-01`);
+    await seen(office, 'review-criterion');
+    await office.getByLabel('Ask the applicant').fill('Please name the deputy of the accountable officer.');
+    await office.getByRole('button', { name: 'Save', exact: true }).click();
+    await office.goto(`${at}/return`);
+    await seen(office, 'return');
+    await office.getByRole('button', { name: 'Send to the applicant' }).click();
+    await seen(office, 'case-returned');
     await portal.settle();
 
     await applicant.goto(`/applications/${id}`);
@@ -104,19 +108,19 @@ describe.each(stories)('$company', ({ company, roles, identifiers, options }) =>
     await sign(applicant, id);
     await portal.settle();
 
-    await desk.goto(at);
-    await seen(desk, 'case-answered');
+    await office.goto(at);
+    await seen(office, 'case-answered');
     await assess(portal, { review, application, member, specialist });
-    await desk.goto(`${at}/recommendation`);
-    await seen(desk, 'recommendation');
-    await desk.getByRole('button', { name: 'Recommend', exact: true }).click();
-    await seen(desk, 'recommendation-error');
-    await desk.locator('label[for="outcome-tier-1"]').click();
-    await desk.locator('label[for="reasons-all-musts-met"]').click();
-    await desk.getByRole('button', { name: 'Recommend', exact: true }).click();
+    await office.goto(`${at}/recommendation`);
+    await seen(office, 'recommendation');
+    await office.getByRole('button', { name: 'Recommend', exact: true }).click();
+    await seen(office, 'recommendation-error');
+    await office.locator('label[for="outcome-tier-1"]').click();
+    await office.locator('label[for="reasons-all-musts-met"]').click();
+    await office.getByRole('button', { name: 'Recommend', exact: true }).click();
     await portal.settle();
-    await desk.goto(`${at}/decision`);
-    expect(await desk.getByRole('button', { name: /^Decide/ }).count()).toBe(0);
+    await office.goto(`${at}/decision`);
+    expect(await office.getByRole('button', { name: /^Decide/ }).count()).toBe(0);
 
     const chief = await arrive(supervisor.email);
     await chief.goto(`${at}/decision`);

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, type Page, chromium as engine } from 'playwright-core';
@@ -92,11 +94,26 @@ async function launch(): Promise<Browser> {
   return engine.launch({ executablePath: await findBrowser(), args: [...quiet, ...asRoot], headless: true });
 }
 
-async function findBrowser(): Promise<string> {
+/** The browser to test with: the one that comes with the tests, or an installed Chrome. Without any, it says so. */
+export async function findBrowser(): Promise<string> {
   const chosen = process.env['CHROME_PATH'];
   if (chosen) return chosen;
-  if (process.platform === 'linux' && process.arch === 'x64') return chromium.executablePath();
+  if (process.platform === 'linux' && process.arch === 'x64') return unpackedBrowser();
   const installed = usualPlaces.find((place) => existsSync(place));
   if (installed) return installed;
   throw new Error('The browser tests need Chrome: install it, or set CHROME_PATH to where it is.');
+}
+
+/** The browser that comes with the tests is unpacked once for each user of the machine. */
+async function unpackedBrowser(): Promise<string> {
+  const { TMPDIR } = process.env;
+  const folder = join(tmpdir(), `known-shipper-browser-${userInfo().uid}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  process.env['TMPDIR'] = folder;
+  try {
+    return await chromium.executablePath();
+  } finally {
+    if (TMPDIR === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = TMPDIR;
+  }
 }
