@@ -1,5 +1,6 @@
 import { readBy } from '../platform/web/fields.js';
 import { optional, type Reader, type TextReader } from '../platform/web/readers.js';
+import { holdsSocialSecurityNumber } from '../platform/web/typed-text.js';
 import { message } from '../platform/words/message.js';
 import type { Identifier } from './identifier.entity.js';
 import {
@@ -7,7 +8,6 @@ import {
   type IdentifierKind,
   identifierKinds,
   identifierLabel,
-  isSocialSecurityNumber,
 } from './identifiers.rules.js';
 
 type GivenIdentifier = Pick<Identifier, 'value' | 'checked'>;
@@ -23,7 +23,7 @@ function givenAs(kind: IdentifierKind): Reader<GivenIdentifier | null | undefine
     const verdict = checkIdentifier(kind, typed);
     if (verdict.accepted) return { value: { value: verdict.value, checked: verdict.checked } };
     const [reason = message('fields.invalid')] = verdict.reasons;
-    return { wrong: reason, unspoken: isSocialSecurityNumber(typed) };
+    return { wrong: reason, unspoken: holdsSocialSecurityNumber(typed) };
   };
   return (typed) =>
     typed === undefined ? { value: undefined } : optional(identifierLabel(kind), read)(typed);

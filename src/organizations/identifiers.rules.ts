@@ -1,3 +1,4 @@
+import { holdsSocialSecurityNumber } from '../platform/web/typed-text.js';
 import { type Message, message } from '../platform/words/message.js';
 import { type IdentifierKind, type Proof, identifiers } from './identifiers.js';
 
@@ -38,7 +39,8 @@ export function identifierHint(kind: IdentifierKind): Message {
  */
 export function checkIdentifier(kind: IdentifierKind, typed: string): IdentifierVerdict {
   const text = spelledPlainly(typed);
-  if (isSocialSecurityNumber(text)) return refused(message('organizations.identifiers.socialSecurityNumber'));
+  if (holdsSocialSecurityNumber(text))
+    return refused(message('organizations.identifiers.socialSecurityNumber'));
   const reading = identifiers[kind].read(text);
   if ('wrong' in reading) return refused(whatIsWrong(kind, reading.wrong));
   const { value, by } = reading;
@@ -48,11 +50,6 @@ export function checkIdentifier(kind: IdentifierKind, typed: string): Identifier
     checked: by === 'format' ? 'format' : 'rule',
     proof: message(`organizations.identifiers.checked.${by}`),
   };
-}
-
-/** Whether a text holds a social security number as one writes it, 123-45-6789; such a number is never kept. */
-export function isSocialSecurityNumber(typed: string): boolean {
-  return /(?<!\d)\d{3}[ .-]\d{2}[ .-]\d{4}(?!\d)/.test(spelledPlainly(typed));
 }
 
 /** In capitals, with single spaces and plain hyphens, however it was typed or pasted. */

@@ -161,7 +161,13 @@ describe('a field', () => {
   );
 
   it('keeps no social security number, and does not show it again', async () => {
-    for (const number of ['219-09-9999', '219 09 9999', '219\u201109\u20119999']) {
+    for (const number of [
+      '219-09-9999',
+      '219 09 9999',
+      '219\u201109\u20119999',
+      '219 - 09 - 9999',
+      '２１９-09-9999',
+    ]) {
       const refused = await wrongWith({ story: `It is ${number}.` });
       expect(refused.errors['story']?.[0]?.key).toBe('fields.socialSecurity');
       expect(refused.unspoken).toEqual(['story']);

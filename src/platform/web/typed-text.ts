@@ -26,5 +26,9 @@ export function isUnkeepable(text: string): boolean {
  * none and keeps none. Numbers of other shapes, for example a ZIP+4 code or an EIN, are not taken for one.
  */
 export function holdsSocialSecurityNumber(text: string): boolean {
-  return /(?<![\p{L}\d-])\d{3}[-\u2010-\u2015 .]\d{2}[-\u2010-\u2015 .]\d{4}(?![\p{L}\d-])/u.test(text);
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s*[\p{Pd}\u2212]\s*/gu, '-');
+  return /(?<![\p{L}\d-])\d{3}[- .]\d{2}[- .]\d{4}(?![\p{L}\d-])/u.test(plain);
 }
