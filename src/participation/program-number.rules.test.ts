@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { stdnum } from 'stdnum';
 import { describe, expect, it } from 'vitest';
-import { checkDigit, programNumber, readProgramNumber, serialOf } from './program-number.rules.js';
+import { checkDigit, programNumber, readProgramNumber } from './program-number.rules.js';
 
 const serials = fc.integer({ min: 1, max: 9_999_999 });
 const digitsOf = (number: string) => number.replaceAll(/\D/g, '');
@@ -38,7 +38,6 @@ describe('a program number', () => {
         ];
         for (const typed of typings) {
           expect(readProgramNumber(typed)).toBe(number);
-          expect(serialOf(typed)).toBe(serial);
         }
       }),
     );
@@ -76,7 +75,6 @@ describe('a program number', () => {
     'is not %j',
     (typed) => {
       expect(readProgramNumber(typed)).toBeUndefined();
-      expect(serialOf(typed)).toBeUndefined();
     },
   );
 

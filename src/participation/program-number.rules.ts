@@ -28,12 +28,6 @@ export function readProgramNumber(typed: string): string | undefined {
   return checkDigit(digits.slice(0, 7)) === digits.slice(7) ? spelled(digits) : undefined;
 }
 
-/** The serial a program number was made of, or undefined when it is none. */
-export function serialOf(typed: string): number | undefined {
-  const number = readProgramNumber(typed);
-  return number === undefined ? undefined : Number(number.replaceAll(/\D/g, '').slice(0, 7));
-}
-
 function spelled(digits: string): string {
   return `KSP-${digits.slice(0, 4)}-${digits.slice(4)}`;
 }

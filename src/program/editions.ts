@@ -1,4 +1,3 @@
-import type { IsoDate } from '../platform/calendar.rules.js';
 import criteria from './editions/2026-11/criteria.json' with { type: 'json' };
 import edition from './editions/2026-11/edition.json' with { type: 'json' };
 import eligibility from './editions/2026-11/eligibility.json' with { type: 'json' };
@@ -25,11 +24,6 @@ export const editions: readonly Edition[] = [
 /** The edition with this code, or undefined when none was published under it. */
 export function editionOf(code: string): Edition | undefined {
   return editions.find((edition) => edition.code === code);
-}
-
-/** The edition under which one applies on a day: the newest published by then, or undefined before the first. */
-export function editionOn(date: IsoDate): Edition | undefined {
-  return editions.find((edition) => edition.publishedOn <= date);
 }
 
 /** The edition in a language; text without a translation stays as published, and so does all of it without any. */

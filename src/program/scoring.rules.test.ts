@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { levels } from './edition.js';
-import { type Scored, answerStates, findingStates, ownScore, score } from './scoring.rules.js';
+import { type Scored, answerStates, findingStates, score } from './scoring.rules.js';
 
 const criterion = fc.record<Scored>({
   level: fc.constantFrom(...levels),
@@ -44,18 +44,5 @@ describe('the score of a review', () => {
         expect(after).toBeGreaterThanOrEqual(before);
       }),
     );
-  });
-});
-
-describe('the score a company gives itself', () => {
-  it('counts only what it answers as met', () => {
-    expect(
-      ownScore([
-        { level: 'must', answer: 'met', finding: undefined },
-        { level: 'must', answer: 'partly_met', finding: undefined },
-        { level: 'should', answer: 'not_applicable', finding: undefined },
-        { level: 'should', answer: undefined, finding: undefined },
-      ]),
-    ).toEqual({ reached: 3, applicable: 7, share: 3 / 7 });
   });
 });

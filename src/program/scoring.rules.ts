@@ -37,14 +37,6 @@ export function score(criteria: readonly Scored[]): Score {
   return shareOf(criteria.filter(applies), (criterion) => isFulfilled(criterion.finding));
 }
 
-/** The score the company gives itself: weight of what it answered as met over weight of what it says applies. */
-export function ownScore(criteria: readonly Scored[]): Score {
-  return shareOf(
-    criteria.filter((criterion) => criterion.answer !== 'not_applicable'),
-    (criterion) => criterion.answer === 'met',
-  );
-}
-
 /** Whether a finding says that the criterion is fulfilled; a recommendation asks for better, not for more. */
 export function isFulfilled(finding: FindingState | undefined): boolean {
   return finding !== undefined && !isAdverse(finding);
