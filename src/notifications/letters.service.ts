@@ -73,12 +73,6 @@ export class Letters {
     return { ...pageOf(lines, linesOnAPage, placeOf), found: await lettersCounted(manager, filters, hidden) };
   }
 
-  /** Every letter about a case, oldest first. */
-  async ofCase(caseId: string): Promise<Letter[]> {
-    const order = { writtenAt: 'ASC', id: 'ASC' } as const;
-    return this.transaction.manager.find(Letter, { where: { caseId }, order, take: 1_000 });
-  }
-
   /** These letters by their identifiers, for those who tell the story of a case. */
   async byId(ids: readonly string[]): Promise<Map<string, Letter>> {
     const found = await this.transaction.manager

@@ -8,6 +8,7 @@ import { makeOfficial, passPhrase } from '../support/make.js';
 import { makeTakenReview, type Reviewing } from '../support/make-review.js';
 import { seen } from '../support/seen.js';
 import { TestSmtp } from '../support/smtp.js';
+import { lettersOf } from '../support/letters.js';
 
 let portal: TestPortal;
 let smtp: TestSmtp;
@@ -61,7 +62,7 @@ describe.each([
 
   it('are readable in a mail program, and as wide as it is', async () => {
     const page = await openPage({ width: options.width });
-    for (const { id, name } of await portal.get(Letters).ofCase(reviewing.application.id)) {
+    for (const { id, name } of await lettersOf(portal, reviewing.application.id)) {
       const { body } = await portal.get(Letters).read(clerk, id);
       await page.setContent(body.html);
       await seen(page, `letter-${name}`);
@@ -71,7 +72,7 @@ describe.each([
   });
 
   it('are looked after by the office', async () => {
-    const [letter] = await portal.get(Letters).ofCase(reviewing.application.id);
+    const [letter] = await lettersOf(portal, reviewing.application.id);
     const page = await arrive(clerk.email, options);
     for (const [path, name] of [
       ['/office/letters', 'office-letters'],

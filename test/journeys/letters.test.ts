@@ -8,6 +8,7 @@ import { plain, signIn, Visitor } from '../support/as.js';
 import { makeMember, makeOfficial, makeOrganization, makePerson, officer } from '../support/make.js';
 import { makeTakenReview, type Reviewing } from '../support/make-review.js';
 import { TestSmtp } from '../support/smtp.js';
+import { lettersOf } from '../support/letters.js';
 
 let portal: TestPortal;
 let smtp: TestSmtp;
@@ -33,7 +34,7 @@ afterAll(async () => {
 });
 
 async function received() {
-  const [letter] = await portal.get(Letters).ofCase(reviewing.application.id);
+  const [letter] = await lettersOf(portal, reviewing.application.id);
   if (!letter) throw new Error('There is no letter.');
   return letter;
 }
@@ -106,7 +107,7 @@ describe('the letters of the office', () => {
     expect((await office.get(`/office/letters/${id}`)).text).toContain('The letter is on its way again.');
     await portal.settle();
     expect((await office.get(`/office/letters/${id}`)).text).toContain('Handed to the mail server');
-    const [, other] = await portal.get(Letters).ofCase(reviewing.application.id);
+    const [, other] = await lettersOf(portal, reviewing.application.id);
     const settled = await office.post(`/office/letters/${other?.id}/settlement`, {
       reason: 'Told by phone.',
     });

@@ -5,7 +5,6 @@ import { Deadlines } from '../../src/applications/deadlines.service.js';
 import { Requests } from '../../src/applications/requests.service.js';
 import { Submissions } from '../../src/submissions/submissions.service.js';
 import { letters } from '../../src/notifications/letters.js';
-import { Letters } from '../../src/notifications/letters.service.js';
 import { Organizations } from '../../src/organizations/organizations.service.js';
 import { Participations } from '../../src/participation/participation.service.js';
 import { addDays } from '../../src/platform/calendar.rules.js';
@@ -28,6 +27,7 @@ import {
   type Reviewing,
 } from '../support/make-review.js';
 import { knownOnDocuments, makeApplication, makeParticipant } from '../support/participants.js';
+import { lettersOf } from '../support/letters.js';
 
 let portal: TestPortal;
 let clock: Clock;
@@ -43,13 +43,13 @@ afterAll(() => portal.stop());
 /** The letters of a case in the order in which they were written, and to whom each went. */
 async function told(caseId: string): Promise<string[]> {
   await portal.settle();
-  return (await portal.get(Letters).ofCase(caseId)).map(({ name, toKind }) => `${name} to ${toKind}`);
+  return (await lettersOf(portal, caseId)).map(({ name, toKind }) => `${name} to ${toKind}`);
 }
 
 /** What the last letter of this name says. */
 async function text(caseId: string, name: string): Promise<string> {
   await portal.settle();
-  const letter = (await portal.get(Letters).ofCase(caseId)).findLast((one) => one.name === name);
+  const letter = (await lettersOf(portal, caseId)).findLast((one) => one.name === name);
   if (!letter) throw new Error(`Nobody wrote a letter "${name}".`);
   const [{ text: said }]: [{ text: string }] = await portal
     .get(DataSource)

@@ -1,7 +1,6 @@
 import { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Applications } from '../../src/applications/applications.service.js';
-import { Letter } from '../../src/notifications/letter.entity.js';
 import { Letters } from '../../src/notifications/letters.service.js';
 import { Mailbox } from '../../src/notifications/mailbox.service.js';
 import { Writing } from '../../src/notifications/writing.service.js';
@@ -14,6 +13,7 @@ import type { PersonActor } from '../../src/platform/people/actor.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { makeOfficial, makeOrganization } from '../support/make.js';
 import { TestSmtp } from '../support/smtp.js';
+import { lettersOf } from '../support/letters.js';
 
 let portal: TestPortal;
 let smtp: TestSmtp;
@@ -69,10 +69,6 @@ function address(): string {
   return `contact-${++contacts}@brightlane.example`;
 }
 
-async function lettersOf(caseId: string): Promise<Letter[]> {
-  return portal.get(Letters).ofCase(caseId);
-}
-
 /** Everything that waits for its time happens the next time the outbox is looked into. */
 async function dueNow(): Promise<void> {
   await portal
@@ -90,7 +86,7 @@ describe('an event', () => {
     const { id, reference } = await withdrawal(one, other);
     await portal.settle();
     expect(
-      (await lettersOf(id)).map(({ state, toAddress, attempts }) => [state, toAddress, attempts]),
+      (await lettersOf(portal, id)).map(({ state, toAddress, attempts }) => [state, toAddress, attempts]),
     ).toEqual([
       ['sent', one, 1],
       ['sent', other, 1],
@@ -120,7 +116,7 @@ describe('an event', () => {
     const writing = portal.get(Writing);
     await Promise.all([writing.write(event), writing.write(event), writing.write(event)]);
     await portal.settle();
-    expect(await lettersOf(id)).toHaveLength(1);
+    expect(await lettersOf(portal, id)).toHaveLength(1);
     expect(smtp.arrived).toHaveLength(1);
   });
 
@@ -128,7 +124,7 @@ describe('an event', () => {
     const shared = address();
     const { id } = await withdrawal(shared, shared.toUpperCase());
     await portal.settle();
-    expect(await lettersOf(id)).toHaveLength(1);
+    expect(await lettersOf(portal, id)).toHaveLength(1);
   });
 
   it('brings nobody a letter who does not want any, and those who joined later none of what was before', async () => {
@@ -136,7 +132,7 @@ describe('an event', () => {
     await portal.settle();
     await keepContact(member, organization.id, address());
     await portal.settle();
-    expect(await lettersOf(id)).toEqual([]);
+    expect(await lettersOf(portal, id)).toEqual([]);
   });
 });
 
@@ -145,17 +141,17 @@ describe('a mail server that does not take a letter', () => {
     smtp.mode = 'busy';
     const { id } = await withdrawal(address());
     await portal.settle();
-    expect(await lettersOf(id)).toMatchObject([
+    expect(await lettersOf(portal, id)).toMatchObject([
       { state: 'queued', attempts: 1, lastError: expect.stringContaining('451') },
     ]);
     await portal.settle();
-    expect((await lettersOf(id))[0]?.attempts).toBe(1);
+    expect((await lettersOf(portal, id))[0]?.attempts).toBe(1);
     await dueNow();
     await portal.settle();
     smtp.mode = 'accept';
     await dueNow();
     await portal.settle();
-    expect(await lettersOf(id)).toMatchObject([{ state: 'sent', attempts: 3, lastError: null }]);
+    expect(await lettersOf(portal, id)).toMatchObject([{ state: 'sent', attempts: 3, lastError: null }]);
     expect(smtp.arrived).toHaveLength(1);
   });
 
@@ -164,7 +160,7 @@ describe('a mail server that does not take a letter', () => {
     const contact = address();
     const { id, organization } = await withdrawal(contact);
     await portal.settle();
-    const [letter] = await lettersOf(id);
+    const [letter] = await lettersOf(portal, id);
     expect(letter).toMatchObject({
       state: 'undeliverable',
       attempts: 1,
@@ -185,17 +181,17 @@ describe('a mail server that does not take a letter', () => {
     const clock = portal.get(Clock);
     await dueNow();
     await clock.at(inDays(3.9), () => portal.settle());
-    expect(await lettersOf(id)).toMatchObject([{ state: 'queued', attempts: 2 }]);
+    expect(await lettersOf(portal, id)).toMatchObject([{ state: 'queued', attempts: 2 }]);
     await dueNow();
     await clock.at(inDays(4.1), () => portal.settle());
-    expect(await lettersOf(id)).toMatchObject([{ state: 'undeliverable', attempts: 3 }]);
+    expect(await lettersOf(portal, id)).toMatchObject([{ state: 'undeliverable', attempts: 3 }]);
   });
 
   it('in time, or says nothing at all, is asked again later', async () => {
     smtp.mode = 'silent';
     const { id } = await withdrawal(address());
     await portal.settle();
-    expect(await lettersOf(id)).toMatchObject([{ state: 'queued', attempts: 1 }]);
+    expect(await lettersOf(portal, id)).toMatchObject([{ state: 'queued', attempts: 1 }]);
   });
 
   it('and hangs up after it did, gets it once more and no more often', async () => {
@@ -205,7 +201,7 @@ describe('a mail server that does not take a letter', () => {
     smtp.mode = 'accept';
     await dueNow();
     await portal.settle();
-    const [letter] = await lettersOf(id);
+    const [letter] = await lettersOf(portal, id);
     expect(letter?.state).toBe('sent');
     expect([...smtp.counted()]).toEqual([[`<${letter?.id}@portal.example>`, 2]]);
   });
@@ -221,7 +217,7 @@ describe('a mail server that does not take a letter', () => {
     await portal.settle();
     expect([...smtp.counted().values()]).toEqual(Array.from({ length: 24 }, () => 1));
     for (const { id } of cases)
-      expect((await lettersOf(id)).map(({ state }) => state)).toEqual(['sent', 'sent']);
+      expect((await lettersOf(portal, id)).map(({ state }) => state)).toEqual(['sent', 'sent']);
   });
 });
 
@@ -231,7 +227,7 @@ describe('a letter that cannot be delivered', () => {
     const made = await withdrawal(address());
     await portal.settle();
     smtp.mode = 'accept';
-    const [letter] = await lettersOf(made.id);
+    const [letter] = await lettersOf(portal, made.id);
     if (!letter) throw new Error('No letter was written.');
     return { ...made, letter };
   }
@@ -242,7 +238,7 @@ describe('a letter that cannot be delivered', () => {
     await expect(letters.tryAgain(clerk, letter.id, '')).rejects.toThrow(Refused);
     await letters.tryAgain(clerk, letter.id, 'The mailbox was full.');
     await portal.settle();
-    expect(await lettersOf(id)).toMatchObject([{ state: 'sent', attempts: 2 }]);
+    expect(await lettersOf(portal, id)).toMatchObject([{ state: 'sent', attempts: 2 }]);
     expect(await letters.undeliverableFor(organization.id)).toEqual([]);
   });
 
@@ -253,7 +249,7 @@ describe('a letter that cannot be delivered', () => {
     expect(await letters.undeliverableFor(organization.id)).toEqual([]);
     await expect(letters.tryAgain(clerk, letter.id, 'Again')).rejects.toThrow(Refused);
     await portal.settle();
-    expect(await lettersOf(id)).toMatchObject([{ state: 'settled' }]);
+    expect(await lettersOf(portal, id)).toMatchObject([{ state: 'settled' }]);
     expect(smtp.arrived).toEqual([]);
   });
 
@@ -279,7 +275,7 @@ describe('what a letter says', () => {
   it('is frozen', async () => {
     const { id } = await withdrawal(address());
     await portal.settle();
-    const [letter] = await lettersOf(id);
+    const [letter] = await lettersOf(portal, id);
     await expect(
       portal.get(DataSource).query(`update letter_body set text = 'x' where letter_id = $1`, [letter?.id]),
     ).rejects.toThrow(/only added to|permission denied/);
@@ -297,7 +293,7 @@ describe('without a mail server', () => {
         await dueNow();
         await waiting.get(Clock).at(inDays(days), () => waiting.settle());
       }
-      expect(await lettersOf(id)).toMatchObject([
+      expect(await lettersOf(portal, id)).toMatchObject([
         { state: 'queued', attempts: 3, lastError: 'No mail server is set.' },
       ]);
       await expect(waiting.get(Mailbox).list(member, null)).rejects.toThrow(NotFound);

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Applications } from '../../src/applications/applications.service.js';
 import { InformationRequest } from '../../src/applications/information-request.entity.js';
 import { Qualifications } from '../../src/applications/qualifications.service.js';
-import { Letters } from '../../src/notifications/letters.service.js';
 import { Organizations } from '../../src/organizations/organizations.service.js';
 import { Standings } from '../../src/participation/standings.service.js';
 import { addDays, startOfDay } from '../../src/platform/calendar.rules.js';
@@ -16,6 +15,7 @@ import { Throttle } from '../../src/platform/throttle/throttle.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { makeOrganization, officer } from '../support/make.js';
 import { makeApplication, makeParticipant } from '../support/participants.js';
+import { lettersOf } from '../support/letters.js';
 
 let portal: TestPortal;
 let clock: Clock;
@@ -63,7 +63,7 @@ async function returned(dueInDays: number) {
 }
 
 async function subjects(caseId: string): Promise<string[]> {
-  return (await portal.get(Letters).ofCase(caseId)).map(({ subject }) => subject.replace(/ \(.*/, ''));
+  return (await lettersOf(portal, caseId)).map(({ subject }) => subject.replace(/ \(.*/, ''));
 }
 
 async function stateOf(member: PersonActor, id: string): Promise<string> {
@@ -144,7 +144,7 @@ describe('a provisional standing', () => {
     const standing = await portal.get(Standings).ofOrganization(thePortal, organizationId);
     expect(standing?.participation.state).toBe('expired');
     expect(await subjects(applicationId)).toContain('Your provisional standing has ended');
-    const [welcome] = await portal.get(Letters).ofCase(applicationId);
+    const [welcome] = await lettersOf(portal, applicationId);
     expect(welcome?.subject).toMatch(/^Welcome: your company is a provisional known shipper \(KSA-/);
     const body = await portal
       .get(DataSource)
