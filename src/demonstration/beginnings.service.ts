@@ -4,6 +4,7 @@ import { statementsFor } from '../applications/eligibility.rules.js';
 import { Qualifications } from '../applications/qualifications.service.js';
 import { checkIdentifier, identifierKinds } from '../organizations/identifiers.rules.js';
 import { Organizations } from '../organizations/organizations.service.js';
+import { ProfileParts } from '../organizations/profile-parts.service.js';
 import { addDays } from '../platform/calendar.rules.js';
 import { Clock } from '../platform/clock.js';
 import type { MemberRole, PersonActor } from '../platform/people/actor.js';
@@ -17,6 +18,7 @@ export class Beginnings {
   constructor(
     private readonly clock: Clock,
     private readonly organizations: Organizations,
+    private readonly parts: ProfileParts,
     private readonly applications: Applications,
     private readonly qualifications: Qualifications,
     private readonly people: People,
@@ -49,10 +51,10 @@ export class Beginnings {
       employees,
       story,
     });
-    for (const site of company.sites) await this.organizations.keepSite(preparer, id, null, site);
+    for (const site of company.sites) await this.parts.keepSite(preparer, id, null, site);
     for (const { name, title, email, isOfficer = false, getsLetters = false } of company.people) {
       const contact = { name, title, email, phone: null, isOfficer, getsLetters };
-      await this.organizations.keepContact(preparer, id, null, contact);
+      await this.parts.keepContact(preparer, id, null, contact);
     }
     await this.organizations.keepIdentifiers(preparer, id, identifiersOf(company));
   }

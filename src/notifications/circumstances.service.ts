@@ -3,7 +3,7 @@ import { Accounts } from '../accounts/accounts.service.js';
 import { Applications } from '../applications/applications.service.js';
 import type { Dossier } from '../applications/dossier.js';
 import { Submissions } from '../submissions/submissions.service.js';
-import { Organizations } from '../organizations/organizations.service.js';
+import { Profiles } from '../organizations/profiles.service.js';
 import { Standings } from '../participation/standings.service.js';
 import { upcoming, type Upcoming } from '../participation/standing-dates.rules.js';
 import type { Standing } from '../participation/standing.js';
@@ -30,7 +30,7 @@ export class Circumstances {
     private readonly transaction: Transaction,
     private readonly program: Program,
     private readonly accounts: Accounts,
-    private readonly organizations: Organizations,
+    private readonly profiles: Profiles,
     private readonly applications: Applications,
     private readonly submissions: Submissions,
     private readonly standings: Standings,
@@ -42,7 +42,7 @@ export class Circumstances {
   async of(event: PortalEvent): Promise<CaseFacts> {
     const dossier = await this.applications.dossier(thePortal, event.caseId);
     const { application } = dossier;
-    const { organization } = await this.organizations.profile(thePortal, application.organizationId);
+    const { organization } = await this.profiles.find(thePortal, application.organizationId);
     const review = await this.reviews.ofApplication(thePortal, application.id);
     const entry = await this.transaction.manager.findOneByOrFail(AuditEntry, { id: event.id });
     const handedIn = await this.submissions.of(thePortal, application.id);
@@ -67,7 +67,7 @@ export class Circumstances {
 
   /** The people that letters of this kind go to. */
   async recipients(kind: RecipientKind, { applicationId, organizationId }: CaseFacts): Promise<Recipient[]> {
-    if (kind === 'contacts') return (await this.organizations.letterContacts(organizationId)).map(addressed);
+    if (kind === 'contacts') return (await this.profiles.letterContacts(organizationId)).map(addressed);
     if (kind === 'supervisors') return (await this.accounts.inOffice('supervisor')).map(addressed);
     const review = await this.reviews.ofApplication(thePortal, applicationId);
     const reviewer = review?.assigneeId && (await this.accounts.actor(review.assigneeId));

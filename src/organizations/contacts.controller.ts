@@ -1,54 +1,26 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Redirect,
-  Render,
-  Req,
-} from '@nestjs/common';
+import { Body, Controller, Param, ParseUUIDPipe, Post, Query, Redirect, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { newId } from '../platform/database/id.js';
-import type { PersonActor } from '../platform/people/actor.js';
-import { CurrentActor, CurrentWords, IdempotencyKey } from '../platform/web/doors.js';
-import { carrying, localPath } from '../platform/web/local-path.js';
-import { tell } from '../platform/web/notices.js';
-import { message } from '../platform/words/message.js';
-import type { Words } from '../platform/words/words.js';
+import type { Actor, PersonActor } from '../platform/people/actor.js';
+import { CurrentActor, IdempotencyKey } from '../platform/web/doors.js';
+import type { Contact } from './contact.entity.js';
 import { ContactForm } from './contact.form.js';
-import { contactPage, contactRemovalPage, contactsPage } from './contacts.page.js';
-import { Organizations } from './organizations.service.js';
+import { contactPages } from './contacts.page.js';
+import { PartsController } from './parts.controller.js';
+import { ProfileParts } from './profile-parts.service.js';
+import type { Profile } from './profile.js';
+import { Profiles } from './profiles.service.js';
 
 /** The people of a company whom the program may turn to. */
 @Controller('organizations/:id/contacts')
-export class ContactsController {
-  constructor(private readonly organizations: Organizations) {}
+export class ContactsController extends PartsController<Contact> {
+  protected readonly pages = contactPages;
+  protected readonly verb = 'keepContact';
 
-  @Get()
-  @Render('organizations/contacts')
-  async list(
-    @CurrentActor() actor: PersonActor,
-    @CurrentWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Query('next') next: unknown,
+  constructor(
+    protected readonly profiles: Profiles,
+    private readonly parts: ProfileParts,
   ) {
-    const profile = await this.organizations.profileFor(actor, id, 'keepContact');
-    return contactsPage(words, profile, localPath(next, ''));
-  }
-
-  @Get('new')
-  @Render('organizations/contact')
-  async blank(
-    @CurrentActor() actor: PersonActor,
-    @CurrentWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Query('next') next: unknown,
-  ) {
-    const profile = await this.organizations.profileFor(actor, id, 'keepContact');
-    return { ...contactPage(words, profile, null, localPath(next, '')), key: newId() };
+    super();
   }
 
   @Post('new')
@@ -61,63 +33,29 @@ export class ContactsController {
     @IdempotencyKey() key: string | undefined,
     @Req() request: Request,
   ) {
-    await this.organizations.keepContact(actor, id, null, form, key);
-    tell(request, message('organizations.notices.contactKept'));
-    return { url: carrying(`/organizations/${id}/contacts`, localPath(next, '')) };
+    await this.parts.keepContact(actor, id, null, form, key);
+    return this.toList(request, id, next, 'Kept');
   }
 
-  @Get(':contactId')
-  @Render('organizations/contact')
-  async filled(
-    @CurrentActor() actor: PersonActor,
-    @CurrentWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('contactId', ParseUUIDPipe) contactId: string,
-    @Query('next') next: unknown,
-  ) {
-    const { profile, contact } = await this.organizations.contactOf(actor, id, contactId);
-    return contactPage(words, profile, contact, localPath(next, ''));
-  }
-
-  @Post(':contactId')
+  @Post(':part')
   @Redirect('/', 303)
   async change(
     @CurrentActor() actor: PersonActor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Param('contactId', ParseUUIDPipe) contactId: string,
+    @Param('part', ParseUUIDPipe) partId: string,
     @Query('next') next: unknown,
     @Body() form: ContactForm,
     @Req() request: Request,
   ) {
-    await this.organizations.keepContact(actor, id, contactId, form);
-    tell(request, message('organizations.notices.contactKept'));
-    return { url: carrying(`/organizations/${id}/contacts`, localPath(next, '')) };
+    await this.parts.keepContact(actor, id, partId, form);
+    return this.toList(request, id, next, 'Kept');
   }
 
-  @Get(':contactId/removal')
-  @Render('organizations/removal')
-  async removal(
-    @CurrentActor() actor: PersonActor,
-    @CurrentWords() words: Words,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('contactId', ParseUUIDPipe) contactId: string,
-    @Query('next') next: unknown,
-  ) {
-    const { profile, contact } = await this.organizations.contactOf(actor, id, contactId);
-    return contactRemovalPage(words, profile, contact, localPath(next, ''));
+  protected partsOf({ contacts }: Profile) {
+    return contacts;
   }
 
-  @Post(':contactId/removal')
-  @Redirect('/', 303)
-  async remove(
-    @CurrentActor() actor: PersonActor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('contactId', ParseUUIDPipe) contactId: string,
-    @Query('next') next: unknown,
-    @Req() request: Request,
-  ) {
-    await this.organizations.removeContact(actor, id, contactId);
-    tell(request, message('organizations.notices.contactRemoved'));
-    return { url: carrying(`/organizations/${id}/contacts`, localPath(next, '')) };
+  protected takeAway(actor: Actor, id: string, partId: string) {
+    return this.parts.removeContact(actor, id, partId);
   }
 }

@@ -24,12 +24,14 @@ import { IdentifiersForm } from './identifiers.form.js';
 import { identifiersPage } from './identifiers.page.js';
 import { Organizations } from './organizations.service.js';
 import { profilePage } from './profile.page.js';
+import { Profiles } from './profiles.service.js';
 
 /** The profile of a company, how it describes itself, and its identifiers. */
 @Controller('organizations/:id')
 export class OrganizationsController {
   constructor(
     private readonly organizations: Organizations,
+    private readonly profiles: Profiles,
     private readonly program: Program,
   ) {}
 
@@ -41,7 +43,7 @@ export class OrganizationsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query('next') next: unknown,
   ) {
-    const profile = await this.organizations.profile(actor, id);
+    const profile = await this.profiles.find(actor, id);
     return profilePage(words, profile, await this.program.current(words.language), localPath(next, ''));
   }
 
@@ -53,7 +55,7 @@ export class OrganizationsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query('next') next: unknown,
   ) {
-    const profile = await this.organizations.profileFor(actor, id, 'describe');
+    const profile = await this.profiles.toChange(actor, id, 'describe');
     return descriptionPage(words, profile, localPath(next, ''));
   }
 
@@ -79,7 +81,7 @@ export class OrganizationsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Query('next') next: unknown,
   ) {
-    const profile = await this.organizations.profileFor(actor, id, 'keepIdentifiers');
+    const profile = await this.profiles.toChange(actor, id, 'keepIdentifiers');
     return identifiersPage(words, profile, await this.program.current(words.language), localPath(next, ''));
   }
 

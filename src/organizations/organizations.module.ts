@@ -8,6 +8,8 @@ import { Identifier } from './identifier.entity.js';
 import { Organization } from './organization.entity.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { Organizations } from './organizations.service.js';
+import { ProfileParts } from './profile-parts.service.js';
+import { Profiles } from './profiles.service.js';
 import { SitesController } from './sites.controller.js';
 import { Site } from './site.entity.js';
 
@@ -18,7 +20,7 @@ import { Site } from './site.entity.js';
     ProgramModule,
   ],
   controllers: [OrganizationsController, SitesController, ContactsController],
-  providers: [Organizations],
-  exports: [Organizations],
+  providers: [Organizations, Profiles, ProfileParts],
+  exports: [Organizations, Profiles, ProfileParts],
 })
 export class OrganizationsModule {}

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Application } from '../applications/application.entity.js';
 import { Applications } from '../applications/applications.service.js';
-import { Organizations } from '../organizations/organizations.service.js';
+import { Profiles } from '../organizations/profiles.service.js';
 import { Actions } from '../platform/actions/actions.js';
 import { addDays } from '../platform/calendar.rules.js';
 import { Clock } from '../platform/clock.js';
@@ -53,7 +53,7 @@ export class Participations implements OnModuleInit {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly program: Program,
-    private readonly organizations: Organizations,
+    private readonly profiles: Profiles,
     private readonly applications: Applications,
     private readonly steps: StandingSteps,
   ) {}
@@ -131,7 +131,7 @@ export class Participations implements OnModuleInit {
 
   /** The company calls itself by another name: it is listed under that one. */
   private async relist(organizationId: string): Promise<void> {
-    const { organization } = await this.organizations.profile(thePortal, organizationId);
+    const { organization } = await this.profiles.find(thePortal, organizationId);
     const listed = await this.transaction.manager.findOneBy(Participation, { organizationId });
     if (!listed || listed.organizationName === organization.name) return;
     await this.actions.perform(thePortal, participationWorkflow, 'relist', listed.id, {
@@ -146,7 +146,7 @@ export class Participations implements OnModuleInit {
     { id: applicationId, participantTypes }: Application,
     tier: TierCode,
   ): Promise<Participation> {
-    const { organization } = await this.organizations.profile(thePortal, organizationId);
+    const { organization } = await this.profiles.find(thePortal, organizationId);
     const [{ serial }]: [{ serial: string }] = await this.transaction.manager.query(
       `select nextval('program_number') as serial`,
     );

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EvidenceDocument } from '../evidence/evidence-document.entity.js';
 import { Evidence } from '../evidence/evidence.service.js';
 import { missingFromProfile } from '../organizations/organization.rules.js';
-import { Organizations } from '../organizations/organizations.service.js';
+import { Profiles } from '../organizations/profiles.service.js';
 import { type IsoDate, programDate } from '../platform/calendar.rules.js';
 import { canonicalJson } from '../platform/canonical-json.rules.js';
 import { Clock } from '../platform/clock.js';
@@ -49,7 +49,7 @@ export class Submissions {
     private readonly transaction: Transaction,
     private readonly clock: Clock,
     private readonly program: Program,
-    private readonly organizations: Organizations,
+    private readonly profiles: Profiles,
     private readonly evidence: Evidence,
     private readonly applications: Applications,
     private readonly requests: Requests,
@@ -142,7 +142,7 @@ export class Submissions {
 
   private async facts(dossier: Dossier, documents: readonly EvidenceDocument[]): Promise<SubmissionFacts> {
     const { application, edition, criteria, answers } = dossier;
-    const profile = await this.organizations.snapshot(application.organizationId);
+    const profile = await this.profiles.snapshot(application.organizationId);
     return {
       edition,
       criteria,
@@ -155,7 +155,7 @@ export class Submissions {
 
   private async frozen(actor: PersonActor, dossier: Dossier, signature: Signature): Promise<Submission> {
     const { application, edition } = dossier;
-    const profile = await this.organizations.snapshot(application.organizationId);
+    const profile = await this.profiles.snapshot(application.organizationId);
     const documents = await this.evidence.documents(citedDocuments(dossier));
     const contents = freeze(dossier, profile, documents);
     const earlier = await this.transaction.manager.countBy(Submission, { applicationId: application.id });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Organizations } from '../../src/organizations/organizations.service.js';
+import { Profiles } from '../../src/organizations/profiles.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { closeBrowser, expectAccessible, openPage, type PageOptions } from '../support/browser.js';
 import { makeCompleteOrganization, makeOrganization, passPhrase } from '../support/make.js';
@@ -36,7 +36,7 @@ async function expectSound(page: Page): Promise<void> {
 describe('the pages of a profile', () => {
   it('are accessible, and fit a phone, when there is much to show', async () => {
     const { organization, member } = await makeCompleteOrganization(portal);
-    const { sites, contacts } = await portal.get(Organizations).snapshot(organization.id);
+    const { sites, contacts } = await portal.get(Profiles).snapshot(organization.id);
     const page = await signedIn(member.email, { width: 320 });
     for (const path of [
       '',

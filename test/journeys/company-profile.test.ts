@@ -1,12 +1,13 @@
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Organizations } from '../../src/organizations/organizations.service.js';
+import { Profiles } from '../../src/organizations/profiles.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { plain, signIn, Visitor } from '../support/as.js';
 import { headquarters, makeMember, makeOfficial, makeOrganization, officer } from '../support/make.js';
 
 let portal: TestPortal;
-let organizations: Organizations;
+let profiles: Profiles;
 let id: string;
 let home: string;
 let visitor: Visitor;
@@ -16,12 +17,12 @@ const person = { name: officer.name, title: officer.title, email: officer.email 
 
 beforeAll(async () => {
   portal = await startPortal();
-  organizations = portal.get(Organizations);
+  profiles = portal.get(Profiles);
   const { organization, member } = await makeOrganization(portal, { legalName: 'Harbor Lane, Inc.' });
   id = organization.id;
   home = `/organizations/${id}`;
   visitor = await signIn(portal, member.email);
-  await organizations.playRoles(member, id, ['marketplace']);
+  await portal.get(Organizations).playRoles(member, id, ['marketplace']);
 });
 afterAll(() => portal.stop());
 
@@ -85,7 +86,7 @@ describe('a company fills in its profile', () => {
     expect(answer.text).toContain('&lt;b&gt;typed&lt;/b&gt;');
     expect(answer.text).not.toContain('<b>typed</b>');
     expect(text).toContain(`action="${home}/description?next=%2Fapplications%2F7"`);
-    expect((await organizations.snapshot(id)).legalName).toBe('Harbor Lane, Inc.');
+    expect((await profiles.snapshot(id)).legalName).toBe('Harbor Lane, Inc.');
   });
 
   it('adds a site, and the same form sent twice adds one', async () => {
@@ -97,16 +98,16 @@ describe('a company fills in its profile', () => {
       const answer = await visitor.send(path, { ...site, key, _csrf: csrf });
       expect([answer.status, answer.headers['location']]).toEqual([303, `${home}/sites`]);
     }
-    expect((await organizations.snapshot(id)).sites).toHaveLength(1);
+    expect((await profiles.snapshot(id)).sites).toHaveLength(1);
     expect((await visitor.get(`${home}/sites`)).text).toContain('400 Harbor Lane');
   });
 
   it('names an officer, changes the person, and is asked before the person goes', async () => {
     await visitor.post(`${home}/contacts/new`, { ...person, isOfficer: 'yes', getsLetters: 'yes' });
-    const [contact] = (await organizations.snapshot(id)).contacts;
+    const [contact] = (await profiles.snapshot(id)).contacts;
     const path = `${home}/contacts/${contact!.id}`;
     await visitor.post(path, { ...person, title: 'President', isOfficer: 'yes' });
-    expect((await organizations.snapshot(id)).contacts).toMatchObject([
+    expect((await profiles.snapshot(id)).contacts).toMatchObject([
       { title: 'President', isOfficer: true, getsLetters: false },
     ]);
     const question = await visitor.get(`${path}/removal`);
@@ -173,7 +174,7 @@ describe('the profile of a company', () => {
     expect((await other.post(`${home}/description`, typed)).status).toBe(404);
     const { headers } = await Visitor.at(portal).get(home);
     expect(headers['location']).toBe(`/sign-in?next=${encodeURIComponent(home)}`);
-    expect((await organizations.snapshot(id)).legalName).toBe('Harbor Lane, Inc.');
+    expect((await profiles.snapshot(id)).legalName).toBe('Harbor Lane, Inc.');
   });
 
   it('is read, not changed, by the office and by members who only sign', async () => {
@@ -192,7 +193,7 @@ describe('the profile of a company', () => {
     const typed = { legalName: 'Forged', country: 'US' };
     expect((await visitor.send(`${home}/description`, typed)).status).toBe(403);
     expect((await visitor.send(`${home}/description`, { ...typed, _csrf: 'guessed' })).status).toBe(403);
-    expect((await organizations.snapshot(id)).legalName).toBe('Harbor Lane, Inc.');
+    expect((await profiles.snapshot(id)).legalName).toBe('Harbor Lane, Inc.');
   });
 
   it('sends nobody to another site', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Applications } from '../../src/applications/applications.service.js';
 import { Letters } from '../../src/notifications/letters.service.js';
-import { Organizations } from '../../src/organizations/organizations.service.js';
+import { ProfileParts } from '../../src/organizations/profile-parts.service.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { plain, signIn, Visitor } from '../support/as.js';
@@ -178,7 +178,7 @@ describe('a company whose contact cannot be reached', () => {
   it('is named with its contact', async () => {
     smtp.mode = 'refuse';
     const { organization, member } = await makeOrganization(portal);
-    await portal.get(Organizations).keepContact(member, organization.id, null, officer);
+    await portal.get(ProfileParts).keepContact(member, organization.id, null, officer);
     const { id } = await portal.get(Applications).start(member, organization.id);
     await portal.get(Applications).withdraw(member, id, 'No longer needed.');
     await portal.settle();

@@ -5,7 +5,7 @@ import { Deadlines } from '../../src/applications/deadlines.service.js';
 import { Requests } from '../../src/applications/requests.service.js';
 import { Submissions } from '../../src/submissions/submissions.service.js';
 import { letters } from '../../src/notifications/letters.js';
-import { Organizations } from '../../src/organizations/organizations.service.js';
+import { ProfileParts } from '../../src/organizations/profile-parts.service.js';
 import { Participations } from '../../src/participation/participation.service.js';
 import { addDays } from '../../src/platform/calendar.rules.js';
 import { Clock } from '../../src/platform/clock.js';
@@ -75,7 +75,7 @@ async function decided(outcome: Outcome): Promise<Reviewing> {
 
 async function member() {
   const made = await makeParticipant(portal);
-  await portal.get(Organizations).keepContact(made.member, made.participation.organizationId, null, officer);
+  await portal.get(ProfileParts).keepContact(made.member, made.participation.organizationId, null, officer);
   return made;
 }
 

@@ -4,7 +4,7 @@ import { Applications } from '../../src/applications/applications.service.js';
 import { Letters } from '../../src/notifications/letters.service.js';
 import { Mailbox } from '../../src/notifications/mailbox.service.js';
 import { Writing } from '../../src/notifications/writing.service.js';
-import { Organizations } from '../../src/organizations/organizations.service.js';
+import { ProfileParts } from '../../src/organizations/profile-parts.service.js';
 import { AuditEntry } from '../../src/platform/actions/audit-entry.entity.js';
 import { Clock } from '../../src/platform/clock.js';
 import { Forbidden, NotFound, Refused } from '../../src/platform/errors.js';
@@ -62,7 +62,7 @@ async function keepContact(member: PersonActor, organizationId: string, email: s
     isOfficer: true,
     getsLetters: true,
   };
-  await portal.get(Organizations).keepContact(member, organizationId, null, contact);
+  await portal.get(ProfileParts).keepContact(member, organizationId, null, contact);
 }
 
 function address(): string {
@@ -263,7 +263,14 @@ describe('a letter that cannot be delivered', () => {
     await expect(letters.settle(stranger, letter.id, 'x')).rejects.toThrow(NotFound);
     const insider: PersonActor = {
       ...both,
-      seats: [{ organizationId: organization.id, organizationName: organization.name, roles: ['preparer'] }],
+      seats: [
+        {
+          organizationId: organization.id,
+          organizationName: organization.name,
+          roles: ['preparer'],
+          firm: null,
+        },
+      ],
     };
     await expect(letters.settle(insider, letter.id, 'x')).rejects.toThrow(Forbidden);
     const { lines } = await letters.list(insider, { state: 'undeliverable', search: '' }, null);

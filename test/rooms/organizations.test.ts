@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import { Accounts } from '../../src/accounts/accounts.service.js';
 import { missingFromProfile } from '../../src/organizations/organization.rules.js';
 import { Organizations } from '../../src/organizations/organizations.service.js';
+import { ProfileParts } from '../../src/organizations/profile-parts.service.js';
+import { Profiles } from '../../src/organizations/profiles.service.js';
 import { AuditEntry } from '../../src/platform/actions/audit-entry.entity.js';
 import { Forbidden, InvalidForm, NotFound } from '../../src/platform/errors.js';
 import { Program } from '../../src/program/program.service.js';
@@ -18,10 +20,14 @@ import {
 
 let portal: TestPortal;
 let organizations: Organizations;
+let parts: ProfileParts;
+let profiles: Profiles;
 
 beforeAll(async () => {
   portal = await startPortal();
   organizations = portal.get(Organizations);
+  parts = portal.get(ProfileParts);
+  profiles = portal.get(Profiles);
 });
 afterAll(() => portal.stop());
 
@@ -72,10 +78,10 @@ describe('a company', () => {
     const { organization, member } = await makeOrganization(portal);
     const { member: stranger } = await makeOrganization(portal);
     const specialist = await makeOfficial(portal);
-    expect((await organizations.profile(member, organization.id)).organization.id).toBe(organization.id);
-    expect((await organizations.profile(specialist, organization.id)).offered.size).toBe(0);
-    await expect(organizations.profile(stranger, organization.id)).rejects.toThrow(NotFound);
-    await expect(organizations.profile(member, crypto.randomUUID())).rejects.toThrow(NotFound);
+    expect((await profiles.find(member, organization.id)).organization.id).toBe(organization.id);
+    expect((await profiles.find(specialist, organization.id)).offered.size).toBe(0);
+    await expect(profiles.find(stranger, organization.id)).rejects.toThrow(NotFound);
+    await expect(profiles.find(member, crypto.randomUUID())).rejects.toThrow(NotFound);
   });
 
   it('is changed by its own preparers only', async () => {
@@ -86,8 +92,8 @@ describe('a company', () => {
     const { id } = organization;
     for (const verb of [
       (actor: typeof stranger) => organizations.describe(actor, id, description),
-      (actor: typeof stranger) => organizations.keepSite(actor, id, null, headquarters),
-      (actor: typeof stranger) => organizations.keepContact(actor, id, null, officer),
+      (actor: typeof stranger) => parts.keepSite(actor, id, null, headquarters),
+      (actor: typeof stranger) => parts.keepContact(actor, id, null, officer),
       (actor: typeof stranger) => organizations.keepIdentifiers(actor, id, {}),
       (actor: typeof stranger) => organizations.playRoles(actor, id, ['broker']),
     ]) {
@@ -95,7 +101,7 @@ describe('a company', () => {
       await expect(verb(specialist)).rejects.toThrow(Forbidden);
       await expect(verb(signatory)).rejects.toThrow(Forbidden);
     }
-    await expect(organizations.profileFor(signatory, id, 'describe')).rejects.toThrow(Forbidden);
+    await expect(profiles.toChange(signatory, id, 'describe')).rejects.toThrow(Forbidden);
     expect(await story(id)).toHaveLength(1);
   });
 
@@ -122,57 +128,54 @@ describe('a site', () => {
   it('is added, changed and removed, and the record says what it was and what it is', async () => {
     const { organization, member } = await makeOrganization(portal);
     const { id } = organization;
-    await organizations.keepSite(member, id, null, headquarters);
-    const [site] = (await organizations.profile(member, id)).sites;
+    await parts.keepSite(member, id, null, headquarters);
+    const [site] = (await profiles.find(member, id)).sites;
     expect(await lastTold(id)).toMatchObject({
       action: 'keepSite',
       actorName: member.name,
       differences: { 'site.name': [null, 'Head office'], 'site.city': [null, 'Baltimore'] },
     });
-    await organizations.keepSite(member, id, site!.id, { ...headquarters, street: '401 Harbor Lane' });
+    await parts.keepSite(member, id, site!.id, { ...headquarters, street: '401 Harbor Lane' });
     expect((await lastTold(id)).differences).toEqual({
       'site.id': [site!.id, site!.id],
       'site.name': ['Head office', 'Head office'],
       'site.street': ['400 Harbor Lane', '401 Harbor Lane'],
     });
-    await organizations.removeSite(member, id, site!.id);
+    await parts.removeSite(member, id, site!.id);
     expect((await lastTold(id)).differences['site.street']).toEqual(['401 Harbor Lane', null]);
-    expect((await organizations.profile(member, id)).sites).toEqual([]);
+    expect((await profiles.find(member, id)).sites).toEqual([]);
   });
 
   it('that is sent twice is one site', async () => {
     const { organization, member } = await makeOrganization(portal);
     const key = crypto.randomUUID();
-    await Promise.all(
-      [1, 2].map(() => organizations.keepSite(member, organization.id, null, headquarters, key)),
-    );
-    expect((await organizations.profile(member, organization.id)).sites).toHaveLength(1);
+    await Promise.all([1, 2].map(() => parts.keepSite(member, organization.id, null, headquarters, key)));
+    expect((await profiles.find(member, organization.id)).sites).toHaveLength(1);
   });
 
   it('is the headquarters of a company only once', async () => {
     const { organization, member } = await makeOrganization(portal);
     const { id } = organization;
-    await organizations.keepSite(member, id, null, headquarters);
+    await parts.keepSite(member, id, null, headquarters);
     await expect(
-      organizations.keepSite(member, id, null, { ...headquarters, name: 'Second office' }),
+      parts.keepSite(member, id, null, { ...headquarters, name: 'Second office' }),
     ).rejects.toThrow(InvalidForm);
-    const [site] = (await organizations.profile(member, id)).sites;
-    await organizations.keepSite(member, id, site!.id, { ...headquarters, city: 'Annapolis' });
+    const [site] = (await profiles.find(member, id)).sites;
+    await parts.keepSite(member, id, site!.id, { ...headquarters, city: 'Annapolis' });
   });
 
   it('of another company is not found, even by its number', async () => {
     const { organization, member } = await makeOrganization(portal);
     const { organization: other, member: stranger } = await makeOrganization(portal);
-    await organizations.keepSite(member, organization.id, null, headquarters);
-    const [site] = (await organizations.profile(member, organization.id)).sites;
+    await parts.keepSite(member, organization.id, null, headquarters);
+    const [site] = (await profiles.find(member, organization.id)).sites;
     for (const verb of [
-      () => organizations.siteOf(stranger, other.id, site!.id),
-      () => organizations.keepSite(stranger, other.id, site!.id, headquarters),
-      () => organizations.removeSite(stranger, other.id, site!.id),
+      () => parts.keepSite(stranger, other.id, site!.id, headquarters),
+      () => parts.removeSite(stranger, other.id, site!.id),
     ]) {
       await expect(verb()).rejects.toThrow(NotFound);
     }
-    expect((await organizations.profile(member, organization.id)).sites).toHaveLength(1);
+    expect((await profiles.find(member, organization.id)).sites).toHaveLength(1);
   });
 });
 
@@ -180,26 +183,26 @@ describe('contacts', () => {
   it('get letters once per address, and officers are those who may sign', async () => {
     const { organization, member } = await makeOrganization(portal);
     const { id } = organization;
-    await organizations.keepContact(member, id, null, officer);
-    await organizations.keepContact(member, id, null, { ...officer, email: officer.email.toUpperCase() });
-    await organizations.keepContact(member, id, null, {
+    await parts.keepContact(member, id, null, officer);
+    await parts.keepContact(member, id, null, { ...officer, email: officer.email.toUpperCase() });
+    await parts.keepContact(member, id, null, {
       ...officer,
       name: 'Eli Park',
       email: 'eli@brightlane.example',
       isOfficer: false,
       getsLetters: false,
     });
-    expect(await organizations.letterContacts(id)).toHaveLength(1);
-    expect((await organizations.officers(id)).map(({ name }) => name)).toEqual([officer.name, officer.name]);
+    expect(await profiles.letterContacts(id)).toHaveLength(1);
+    expect((await profiles.officers(id)).map(({ name }) => name)).toEqual([officer.name]);
   });
 
   it('are removed from their own company only', async () => {
     const { organization, member } = await makeOrganization(portal);
     const { organization: other, member: stranger } = await makeOrganization(portal);
-    await organizations.keepContact(member, organization.id, null, officer);
-    const [contact] = (await organizations.profile(member, organization.id)).contacts;
-    await expect(organizations.removeContact(stranger, other.id, contact!.id)).rejects.toThrow(NotFound);
-    await organizations.removeContact(member, organization.id, contact!.id);
+    await parts.keepContact(member, organization.id, null, officer);
+    const [contact] = (await profiles.find(member, organization.id)).contacts;
+    await expect(parts.removeContact(stranger, other.id, contact!.id)).rejects.toThrow(NotFound);
+    await parts.removeContact(member, organization.id, contact!.id);
     expect((await lastTold(organization.id)).differences['contact.email']).toEqual([officer.email, null]);
   });
 });
@@ -217,7 +220,7 @@ describe('identifiers', () => {
       duns: null,
     });
     await organizations.keepIdentifiers(member, id, { lei: null });
-    expect((await organizations.snapshot(id)).identifiers).toEqual([
+    expect((await profiles.snapshot(id)).identifiers).toEqual([
       { kind: 'ein', value: '04-2103594', checked: 'rule' },
     ]);
     const told = await story(id);
@@ -233,11 +236,11 @@ describe('a snapshot', () => {
   it('is plain, lacks nothing, and stays as it was', async () => {
     const { organization, member } = await makeCompleteOrganization(portal);
     const { participantTypes } = await portal.get(Program).current();
-    const frozen = await organizations.snapshot(organization.id);
+    const frozen = await profiles.snapshot(organization.id);
     expect(missingFromProfile(frozen, participantTypes)).toEqual([]);
     expect(JSON.parse(JSON.stringify(frozen))).toEqual(frozen);
-    const [site] = (await organizations.profile(member, organization.id)).sites;
-    await organizations.removeSite(member, organization.id, site!.id);
+    const [site] = (await profiles.find(member, organization.id)).sites;
+    await parts.removeSite(member, organization.id, site!.id);
     expect(frozen.sites).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Applications } from '../../src/applications/applications.service.js';
 import { InformationRequest } from '../../src/applications/information-request.entity.js';
 import { Qualifications } from '../../src/applications/qualifications.service.js';
-import { Organizations } from '../../src/organizations/organizations.service.js';
+import { ProfileParts } from '../../src/organizations/profile-parts.service.js';
 import { Standings } from '../../src/participation/standings.service.js';
 import { addDays, startOfDay } from '../../src/platform/calendar.rules.js';
 import { Clock } from '../../src/platform/clock.js';
@@ -37,7 +37,7 @@ async function comesAbout(name: string, inDays = 0): Promise<void> {
 
 async function company() {
   const { organization, member } = await makeOrganization(portal);
-  await portal.get(Organizations).keepContact(member, organization.id, null, officer);
+  await portal.get(ProfileParts).keepContact(member, organization.id, null, officer);
   return { organization, member };
 }
 
@@ -138,7 +138,7 @@ describe('a provisional standing', () => {
   it('ends when its time is over, and its company reads so', async () => {
     const { participation, member } = await makeParticipant(portal);
     const { organizationId, applicationId, programNumber } = participation;
-    await portal.get(Organizations).keepContact(member, organizationId, null, officer);
+    await portal.get(ProfileParts).keepContact(member, organizationId, null, officer);
     await comesAbout('participations.expire', 179);
     await comesAbout('participations.expire', 182);
     const standing = await portal.get(Standings).ofOrganization(thePortal, organizationId);

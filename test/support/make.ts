@@ -1,6 +1,7 @@
 import { Accounts } from '../../src/accounts/accounts.service.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { Organizations } from '../../src/organizations/organizations.service.js';
+import { ProfileParts } from '../../src/organizations/profile-parts.service.js';
 import type { MemberRole, OfficeRole, PersonActor } from '../../src/platform/people/actor.js';
 import type { ParticipantType } from '../../src/program/edition.js';
 import type { TestPortal } from './app.js';
@@ -76,8 +77,9 @@ export async function makeCompleteOrganization(
     employees: 240,
     story: 'We run a marketplace on which small makers sell to buyers in the United States.',
   });
-  await organizations.keepSite(member, id, null, headquarters);
-  await organizations.keepContact(member, id, null, officer);
+  const parts = portal.get(ProfileParts);
+  await parts.keepSite(member, id, null, headquarters);
+  await parts.keepContact(member, id, null, officer);
   await organizations.playRoles(member, id, roles);
   await organizations.keepIdentifiers(member, id, identifiers);
   return { organization, member };
@@ -110,5 +112,5 @@ interface Named {
 async function seated(accounts: Accounts, id: string): Promise<PersonActor> {
   const actor = await accounts.actor(id);
   if (!actor) throw new Error('This person cannot sign in.');
-  return actor;
+  return { ...actor, hasFreshFactor: true };
 }

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Accounts } from '../../src/accounts/accounts.service.js';
 import { Applications } from '../../src/applications/applications.service.js';
 import { Organizations } from '../../src/organizations/organizations.service.js';
+import { ProfileParts } from '../../src/organizations/profile-parts.service.js';
 import { readConfig } from '../../src/platform/config.js';
 import type { EmbeddedDatabase } from '../../src/platform/database/embedded.js';
 import { migrate } from '../../src/platform/database/migrate.js';
@@ -45,7 +46,7 @@ beforeAll(async () => {
     DATABASE_URL: cluster.servingUrl,
     DATABASE_OWNER_URL: cluster.ownerUrl,
     DATA_FOLDER: folder,
-    SESSION_SECRET: 'a secret that only the tests of this portal use',
+    PORTAL_SECRET: 'a secret that only the tests of this portal use',
     SMTP_URL: smtp.url,
     LOG_LEVEL: 'error',
   };
@@ -78,7 +79,7 @@ async function signatory(): Promise<PersonActor> {
   const actor = await accounts.actor(id);
   if (!actor) throw new Error('Nobody signs.');
   const contact = { name: 'Dana', title: 'Officer', email: 'dana@brightlane.example', phone: null };
-  await get(Organizations).keepContact(actor, organization.id, null, {
+  await get(ProfileParts).keepContact(actor, organization.id, null, {
     ...contact,
     isOfficer: true,
     getsLetters: true,
