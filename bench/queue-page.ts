@@ -85,7 +85,7 @@ function queueOn(pool: Pool): RequestListener {
       path,
       doors: [{ key: 'office', href: '/office', current: true }],
       demonstration: false,
-      person: { name: person.name },
+      person: { name: person.name, mayChange: false, idleSeconds: 900 },
       csrf: token,
       notices: [],
     };

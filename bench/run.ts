@@ -26,7 +26,7 @@ async function run(chosen: readonly Scenario[]): Promise<Comparison[]> {
     const settings = {
       DATABASE_URL: database.servingUrl,
       DATA_FOLDER: join(folder, 'files'),
-      SESSION_SECRET: 'a secret that only the measurements of this portal use',
+      PORTAL_SECRET: 'a secret that only the measurements of this portal use',
       PARTS: 'web',
     };
     const world = await makeWorld(settings, database.ownerUrl);

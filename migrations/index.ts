@@ -9,3 +9,5 @@ export { Citations1793491650000 } from './1793491650000-citations.js';
 export { Participation1793491700000 } from './1793491700000-participation.js';
 export { Reviews1793491800000 } from './1793491800000-reviews.js';
 export { Letters1793491900000 } from './1793491900000-letters.js';
+export { WhoGetsIn1793491950000 } from './1793491950000-who-gets-in.js';
+export { EntriesInChains1793492000000 } from './1793492000000-entries-in-chains.js';

@@ -2,12 +2,12 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
-import { Accounts } from './accounts/accounts.service.js';
 import { Demonstration } from './demonstration/demonstration.service.js';
+import { DemonstrationSignIns } from './entrance/demonstration-sign-ins.service.js';
 import { type Config, readConfig } from './platform/config.js';
 import { type EmbeddedDatabase, startEmbedded } from './platform/database/embedded.js';
 import { migrate } from './platform/database/migrate.js';
-import { keptSessionSecret } from './platform/kept-secret.js';
+import { keptSecret } from './platform/kept-secret.js';
 import { openLog } from './platform/log.js';
 import { OutboxWorker } from './platform/outbox/worker.js';
 import { refuseDemonstrationInProduction } from './platform/production.js';
@@ -47,7 +47,7 @@ export class RunningPortal {
     const port = await webServerOf(portal).open(config.port);
     if (!config.parts.includes('web')) return;
     const address = config.port === 0 ? `http://localhost:${port}` : config.baseUrl;
-    this.say(welcome(address, await portal.get(Accounts).demonstrationSignIns()));
+    this.say(welcome(address, await portal.get(DemonstrationSignIns).list()));
   }
 
   /**
@@ -73,8 +73,8 @@ export class RunningPortal {
     if (!asked.isEmbedded) return asked;
     this.database = startEmbedded({ folder: join(asked.dataFolder, 'database'), durable: true });
     const started = await this.database;
-    const sessionSecret = keptSessionSecret(asked.dataFolder);
-    return readConfig(this.environment, { ...started, sessionSecret });
+    const secret = keptSecret(asked.dataFolder);
+    return readConfig(this.environment, { ...started, secret });
   }
 
   private async leave(): Promise<void> {
@@ -121,8 +121,8 @@ async function prepare(
   config: Config,
   say: (text: string) => void,
 ): Promise<void> {
-  const accounts = portal.get(Accounts);
-  const wasLoaded = async () => (await accounts.demonstrationSignIns()).length > 0;
+  const signIns = portal.get(DemonstrationSignIns);
+  const wasLoaded = async () => (await signIns.list()).length > 0;
   await refuseDemonstrationInProduction(config, wasLoaded);
   if (config.demonstration) await portal.get(Demonstration).load(say);
   await portal.get(Program).publish();

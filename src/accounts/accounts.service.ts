@@ -8,16 +8,14 @@ import { NotFound, TooMany } from '../platform/errors.js';
 import {
   type Actor,
   type MemberRole,
-  type MemberSeat,
   type OfficeRole,
-  officeRoles,
   holdsOffice,
   type PersonActor,
   thePortal,
 } from '../platform/people/actor.js';
 import { Throttle } from '../platform/throttle/throttle.js';
 import { type Cursor, type Page, pageOf } from '../platform/web/keyset.js';
-import { DemonstrationSignIn } from './demonstration-sign-in.entity.js';
+import { readActor } from './actor.queries.js';
 import { belongs, hashed } from './passwords.js';
 import { Person } from './person.entity.js';
 import { peopleByName, type PersonLine } from './people.queries.js';
@@ -40,6 +38,8 @@ export class Accounts {
       name: person.name,
       email: person.email.toLowerCase(),
       passwordHash: await hashed(person.passPhrase),
+      phraseNeedsFactor: false,
+      hasFactor: false,
       createdAt: this.clock.now(),
     });
     return this.actions.perform(thePortal, personWorkflow, 'enroll', enrolled);
@@ -54,33 +54,17 @@ export class Accounts {
   }
 
   async seatInOffice(personId: string, role: OfficeRole): Promise<void> {
-    await this.seat({ personId, organizationId: null, organizationName: null, role });
+    await this.seat({ personId, organizationId: null, organizationName: null, firm: null, role });
   }
 
   async seatInOrganization(
     personId: string,
     organization: { id: string; name: string },
     role: MemberRole,
+    firm: string | null = null,
   ): Promise<void> {
-    await this.seat({ personId, organizationId: organization.id, organizationName: organization.name, role });
-  }
-
-  /** The members of an organization, with the roles that each holds there. */
-  async membersOf(organizationId: string): Promise<{ name: string; email: string; roles: MemberRole[] }[]> {
-    return this.transaction.manager
-      .createQueryBuilder(Person, 'person')
-      .innerJoin(Seat, 'seat', 'seat.personId = person.id')
-      .where('seat.organizationId = :organizationId and person.state = :state', {
-        organizationId,
-        state: 'enabled',
-      })
-      .select('person.name', 'name')
-      .addSelect('person.email', 'email')
-      .addSelect('array_agg(seat.role order by seat.role)', 'roles')
-      .groupBy('person.id')
-      .orderBy('person.name')
-      .limit(200)
-      .getRawMany();
+    const { id: organizationId, name: organizationName } = organization;
+    await this.seat({ personId, organizationId, organizationName, firm, role });
   }
 
   /** An organization got another name: its seats say so. */
@@ -90,23 +74,7 @@ export class Accounts {
 
   /** The person as an actor, with every seat they hold now; null when there is no such enabled person. */
   async actor(personId: string): Promise<PersonActor | null> {
-    const rows: ActorRow[] = await this.transaction.prepared.query(
-      `select person.id, person.name, person.email, seat.organization_id, seat.organization_name, seat.role
-       from person left join seat on seat.person_id = person.id
-       where person.id = $1 and person.state = 'enabled' order by seat.organization_name, seat.role`,
-      [personId],
-    );
-    const [first] = rows;
-    return first
-      ? {
-          kind: 'person',
-          id: first.id,
-          name: first.name,
-          email: first.email,
-          seats: seatsIn(rows),
-          office: officeIn(rows),
-        }
-      : null;
+    return readActor(this.transaction.prepared, personId);
   }
 
   /**
@@ -152,20 +120,6 @@ export class Accounts {
     return person;
   }
 
-  async openToDemonstration(
-    personId: string,
-    passPhrase: string,
-    description: string,
-    position: number,
-  ): Promise<void> {
-    await this.transaction.manager.insert(DemonstrationSignIn, {
-      personId,
-      passPhrase,
-      description,
-      position,
-    });
-  }
-
   /** One page of the people that an account administrator looks after, by name. */
   async people(
     actor: Actor,
@@ -175,24 +129,6 @@ export class Accounts {
     const size = 25;
     const found = await peopleByName(this.transaction.manager, { search, after, limit: size });
     return pageOf(found, size, (line) => [line.name.toLowerCase(), line.id]);
-  }
-
-  /** The sign-ins that everyone may use; none unless demonstration data was loaded. */
-  async demonstrationSignIns(): Promise<
-    { name: string; email: string; passPhrase: string; description: string }[]
-  > {
-    return this.transaction.manager
-      .createQueryBuilder(DemonstrationSignIn, 'open')
-      .innerJoin(Person, 'person', 'person.id = open.personId and person.state = :state', {
-        state: 'enabled',
-      })
-      .select('person.name', 'name')
-      .addSelect('person.email', 'email')
-      .addSelect('open.passPhrase', 'passPhrase')
-      .addSelect('open.description', 'description')
-      .orderBy('open.position')
-      .limit(50)
-      .getRawMany();
   }
 
   private async seat(seat: Omit<Seat, 'id'>): Promise<void> {
@@ -213,30 +149,4 @@ export class Accounts {
       });
     });
   }
-}
-
-interface ActorRow {
-  id: string;
-  name: string;
-  email: string;
-  organization_id: string | null;
-  organization_name: string | null;
-  role: MemberRole | OfficeRole | null;
-}
-
-function seatsIn(rows: ActorRow[]): MemberSeat[] {
-  const seats = new Map<string, MemberSeat>();
-  for (const { organization_id: organizationId, organization_name: organizationName, role } of rows) {
-    if (!organizationId || !organizationName || !role) continue;
-    const seat = seats.get(organizationId) ?? { organizationId, organizationName, roles: [] };
-    seat.roles.push(role as MemberRole);
-    seats.set(organizationId, seat);
-  }
-  return [...seats.values()];
-}
-
-function officeIn(rows: ActorRow[]): OfficeRole[] {
-  return officeRoles.filter((office) =>
-    rows.some((row) => row.organization_id === null && row.role === office),
-  );
 }

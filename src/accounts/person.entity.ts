@@ -18,8 +18,17 @@ export class Person {
   @Column('text', { unique: true })
   email: string;
 
-  @Column('text', { select: false })
-  passwordHash: string;
+  /** Null for someone who signs in with another organization's word for it only. */
+  @Column('text', { select: false, nullable: true })
+  passwordHash: string | null;
+
+  /** The pass phrase is too short to stand alone. */
+  @Column('boolean')
+  phraseNeedsFactor: boolean;
+
+  /** Has a second factor. */
+  @Column('boolean')
+  hasFactor: boolean;
 
   @Column('timestamptz')
   createdAt: Date;

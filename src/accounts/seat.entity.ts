@@ -20,6 +20,10 @@ export class Seat {
   @Column('text', { nullable: true })
   organizationName: string | null;
 
+  /** The firm of a consultant, who works on behalf of the organization. */
+  @Column('text', { nullable: true })
+  firm: string | null;
+
   @Column('text')
   role: MemberRole | OfficeRole;
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
+import { EntranceModule } from '../entrance/entrance.module.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ParticipationModule } from '../participation/participation.module.js';
@@ -18,6 +19,7 @@ import { Storytelling } from './storytelling.service.js';
 @Module({
   imports: [
     AccountsModule,
+    EntranceModule,
     ProgramModule,
     OrganizationsModule,
     EvidenceModule,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Accounts } from '../accounts/accounts.service.js';
 import { Deadlines } from '../applications/deadlines.service.js';
+import { DemonstrationSignIns } from '../entrance/demonstration-sign-ins.service.js';
 import { Participations } from '../participation/participation.service.js';
 import { Clock } from '../platform/clock.js';
 import { poolOf } from '../platform/database/pool.js';
@@ -31,6 +32,7 @@ export class Demonstration {
     private readonly clock: Clock,
     private readonly outbox: OutboxWorker,
     private readonly accounts: Accounts,
+    private readonly signIns: DemonstrationSignIns,
     private readonly program: Program,
     private readonly deadlines: Deadlines,
     private readonly participations: Participations,
@@ -45,7 +47,7 @@ export class Demonstration {
    * @param say tells the operator that this takes a while
    */
   async load(say: (text: string) => void = () => undefined): Promise<boolean> {
-    if ((await this.accounts.demonstrationSignIns()).length > 0) return false;
+    if ((await this.signIns.list()).length > 0) return false;
     await this.mustBeEmpty();
     const days = timeline(companies, this.clock.today());
     const [first] = days;
@@ -109,7 +111,7 @@ export class Demonstration {
   private async offerSignIns(): Promise<void> {
     await this.transaction.run(async () => {
       for (const [position, { personId, offeredAs }] of this.people.offered().entries())
-        await this.accounts.openToDemonstration(personId, passPhrase, offeredAs, position + 1);
+        await this.signIns.offer({ personId, passPhrase, description: offeredAs, position: position + 1 });
     });
   }
 }

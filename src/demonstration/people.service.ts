@@ -49,6 +49,6 @@ export class People {
   private async actor(id: string, address: string): Promise<PersonActor> {
     const actor = await this.accounts.actor(id);
     if (!actor) throw new Error('Someone who was just enrolled cannot act.');
-    return { ...actor, address };
+    return { ...actor, address, hasFreshFactor: true };
   }
 }

@@ -37,7 +37,7 @@ const press = new LetterPress(
   readConfig({
     BASE_URL: 'https://portal.example',
     DATABASE_URL: 'postgresql://portal:secret@localhost/portal',
-    SESSION_SECRET: 'a secret that only the tests of this portal use',
+    PORTAL_SECRET: 'a secret that only the tests of this portal use',
   }),
 );
 

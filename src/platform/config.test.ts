@@ -7,8 +7,8 @@ import { rootFolder } from './root.js';
 import { ConfigError } from './settings.js';
 
 const secret = 'a-secret-of-at-least-32-characters';
-const ownServer = { DATABASE_URL: 'postgresql://portal:pass@db.example/portal', SESSION_SECRET: secret };
-const embedded = { servingUrl: 'postgresql://s', ownerUrl: 'postgresql://o', sessionSecret: 'kept' };
+const ownServer = { DATABASE_URL: 'postgresql://portal:pass@db.example/portal', PORTAL_SECRET: secret };
+const embedded = { servingUrl: 'postgresql://s', ownerUrl: 'postgresql://o', secret: 'kept' };
 
 function refusal(environment: Record<string, string>): string {
   try {
@@ -55,7 +55,7 @@ describe('the settings', () => {
       demonstration: true,
       databaseUrl: 'postgresql://s',
       databaseOwnerUrl: 'postgresql://o',
-      sessionSecrets: ['kept'],
+      secrets: ['kept'],
     });
   });
 
@@ -72,7 +72,7 @@ describe('the settings', () => {
 
   it('let the session secret be replaced while the old one still opens sessions', () => {
     const newer = secret.replace('a-', 'b-');
-    expect(readConfig({ ...ownServer, SESSION_SECRET: `${newer}, ${secret}` }).sessionSecrets).toEqual([
+    expect(readConfig({ ...ownServer, PORTAL_SECRET: `${newer}, ${secret}` }).secrets).toEqual([
       newer,
       secret,
     ]);
@@ -132,10 +132,10 @@ describe('the settings', () => {
     [{ TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES must be a number of proxies, or their addresses'],
     [{ TRUSTED_PROXIES: 'everyone' }, 'TRUSTED_PROXIES must be a number of proxies, or their addresses'],
     [
-      { ...ownServer, SESSION_SECRET: 'short' },
-      'SESSION_SECRET must be secrets of at least 32 characters each.',
+      { ...ownServer, PORTAL_SECRET: 'short' },
+      'PORTAL_SECRET must be secrets of at least 32 characters each.',
     ],
-    [{ ...ownServer, SESSION_SECRET: '' }, 'SESSION_SECRET must be set where DATABASE_URL is'],
+    [{ ...ownServer, PORTAL_SECRET: '' }, 'PORTAL_SECRET must be set where DATABASE_URL is'],
     [
       { ...ownServer, DATABASE_URL: 'mysql://a@b/c' },
       'DATABASE_URL must be an address such as postgresql://',
@@ -152,7 +152,7 @@ describe('the settings', () => {
 
   it('never repeat a secret in a refusal', () => {
     expect(refusal({ ...ownServer, DATABASE_URL: 'postgres//u:hunter2@db/x' })).not.toContain('hunter2');
-    expect(refusal({ ...ownServer, SESSION_SECRET: 'hunter2' })).not.toContain('hunter2');
+    expect(refusal({ ...ownServer, PORTAL_SECRET: 'hunter2' })).not.toContain('hunter2');
     expect(refusal({ SMTP_URL: 'http://u:hunter2@mail' })).not.toContain('hunter2');
   });
 

@@ -9,8 +9,8 @@ import { ConfigError, type Environment, Settings } from './settings.js';
  */
 export function readConfig(environment: Environment, embedded?: Embedded): Config {
   const config = new Config(new Settings(environment), embedded);
-  if (!config.isEmbedded && !config.givenSessionSecrets) {
-    throw new ConfigError('SESSION_SECRET must be set where DATABASE_URL is: at least 32 random characters.');
+  if (!config.isEmbedded && !config.givenSecrets) {
+    throw new ConfigError('PORTAL_SECRET must be set where DATABASE_URL is: at least 32 random characters.');
   }
   if (config.isEmbedded && config.givenDatabaseOwnerUrl) {
     throw new ConfigError('DATABASE_URL must be set where DATABASE_OWNER_URL is.');
@@ -68,9 +68,10 @@ export class Config {
     kind.databaseAddress,
   );
 
-  readonly givenSessionSecrets = this.settings.read(
-    'SESSION_SECRET',
-    'Secrets that sign session cookies, separated by commas: the first signs, the others are still accepted. ' +
+  readonly givenSecrets = this.settings.read(
+    'PORTAL_SECRET',
+    'Secrets from which the portal derives its keys, for session cookies, second factors, links in letters and the seal ' +
+      'of the audit trail; separated by commas: the first is used, the others are still accepted. ' +
       'The embedded database brings its own.',
     kind.secrets,
   );
@@ -146,9 +147,9 @@ export class Config {
     return this.isEmbedded ? this.started.ownerUrl : this.givenDatabaseOwnerUrl;
   }
 
-  /** The secrets of the session cookies: the first signs, all are accepted. */
-  get sessionSecrets(): string[] {
-    return this.givenSessionSecrets ?? [this.started.sessionSecret];
+  /** The secrets that all keys come from: the first is used, all are accepted. */
+  get secrets(): string[] {
+    return this.givenSecrets ?? [this.started.secret];
   }
 
   private get started(): Embedded {
@@ -161,5 +162,5 @@ export class Config {
 export interface Embedded {
   servingUrl: string;
   ownerUrl: string;
-  sessionSecret: string;
+  secret: string;
 }

@@ -50,3 +50,13 @@ export class SignInNeeded extends Error {
 export class Forged extends Error {
   override name = 'Forged';
 }
+
+/** The person may do this, once they have proven again who they are. */
+export class FactorNeeded extends Error {
+  override name = 'FactorNeeded';
+}
+
+/** Nothing is open to the person until they have set up a second factor. */
+export class SetUpNeeded extends Error {
+  override name = 'SetUpNeeded';
+}

@@ -2,13 +2,19 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Actions } from './actions/actions.js';
+import { AuditChain } from './actions/audit-chain.entity.js';
 import { AuditEntry } from './actions/audit-entry.entity.js';
+import { Trail } from './actions/trail.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { Mailer } from './mail/mailer.js';
 import { Outbox } from './outbox/outbox.js';
+import { Link } from './links/link.entity.js';
+import { Links } from './links/links.js';
 import { OutboxWorker } from './outbox/worker.js';
+import { WhoAsks } from './people/who-asks.js';
+import { Secrets } from './secrets/secrets.js';
 import { ThrottleCount } from './throttle/throttle.entity.js';
 import { Throttle } from './throttle/throttle.js';
 import { EntranceGuard } from './web/entrance.guard.js';
@@ -20,21 +26,25 @@ import { PageInterceptor } from './web/page.interceptor.js';
 /** The ground floor: everything that any portal would need, and no word of the program. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([AuditEntry, ThrottleCount])],
+  imports: [TypeOrmModule.forFeature([AuditChain, AuditEntry, Link, ThrottleCount])],
   providers: [
     Actions,
+    Trail,
     Clock,
     Mailer,
     Outbox,
     OutboxWorker,
     Throttle,
     NoticeBoard,
+    Links,
+    Secrets,
+    WhoAsks,
     { provide: APP_GUARD, useClass: EntranceGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_PIPE, useFactory: formPipe },
   ],
-  exports: [NoticeBoard, Actions, Clock, Mailer, Outbox, OutboxWorker, Throttle],
+  exports: [NoticeBoard, Actions, Clock, Links, Mailer, Outbox, OutboxWorker, Secrets, Throttle, WhoAsks],
 })
 export class PlatformModule {
   /** The ground floor with these settings. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { someone } from '../../test/support/actor.js';
 import { decide, offered, type Row } from '../platform/actions/workflow.js';
 import { type OfficeRole, type PersonActor, thePortal } from '../platform/people/actor.js';
 import { Review, type ReviewState, reviewStates } from './review.entity.js';
@@ -7,18 +8,17 @@ import type { ReviewFacts } from './review.rules.js';
 import { reviewWorkflow } from './review.workflow.js';
 
 const company = 'company';
-const person = (id: string, office: OfficeRole[], memberOf: string[] = []): PersonActor => ({
-  kind: 'person',
-  id,
-  name: id,
-  email: `${id}@office.example`,
-  seats: memberOf.map((organizationId) => ({
-    organizationId,
-    organizationName: 'Company',
-    roles: ['preparer'],
-  })),
-  office,
-});
+const person = (id: string, office: OfficeRole[], memberOf: string[] = []): PersonActor =>
+  someone({
+    id,
+    office,
+    seats: memberOf.map((organizationId) => ({
+      organizationId,
+      organizationName: 'Company',
+      roles: ['preparer'],
+      firm: null,
+    })),
+  });
 const review = (state: ReviewState, more: Partial<Review> = {}): Review =>
   Object.assign(new Review(), {
     id: 'r',

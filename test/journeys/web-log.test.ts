@@ -74,7 +74,7 @@ describe('the log', () => {
       '$argon2',
       token,
       sessionId,
-      portal.get(Config).sessionSecrets[0] ?? '',
+      portal.get(Config).secrets[0] ?? '',
       new URL(portal.get(Config).databaseUrl).password,
       'in-the-query',
       'a-key-of-a-company',

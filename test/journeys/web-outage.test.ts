@@ -33,7 +33,7 @@ beforeAll(async () => {
     BASE_URL: 'http://localhost',
     DATABASE_URL: line.url,
     DATA_FOLDER: folder,
-    SESSION_SECRET: 'a secret that only the tests of this portal use',
+    PORTAL_SECRET: 'a secret that only the tests of this portal use',
     LOG_LEVEL: 'silent',
   });
   app = await createPortal(config);

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Accounts } from '../../src/accounts/accounts.service.js';
+import { DemonstrationSignIns } from '../../src/entrance/demonstration-sign-ins.service.js';
 import { Application, applicationStates } from '../../src/applications/application.entity.js';
 import { Demonstration } from '../../src/demonstration/demonstration.service.js';
 import { EvidenceDocument } from '../../src/evidence/evidence-document.entity.js';
@@ -107,7 +108,7 @@ describe('the demonstration', () => {
 
   it('offers its sign-ins, a marketplace and those who review it first', async () => {
     const accounts = portal.get(Accounts);
-    const offered = await accounts.demonstrationSignIns();
+    const offered = await portal.get(DemonstrationSignIns).list();
     const actors = offered.slice(0, 3).map(async ({ email, passPhrase }) => {
       const actor = await accounts.authenticate(email, passPhrase, '192.0.2.1');
       return [

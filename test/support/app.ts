@@ -33,7 +33,7 @@ export async function startPortal(
     DATABASE_URL: database.servingUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
     DATA_FOLDER: folder,
-    SESSION_SECRET: 'a secret that only the tests of this portal use',
+    PORTAL_SECRET: 'a secret that only the tests of this portal use',
     LOG_LEVEL: 'error',
     ...settings,
   });

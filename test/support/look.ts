@@ -64,7 +64,14 @@ function shell(form: TypedForm | undefined, signedIn: boolean): Shell {
     words: wordsIn(),
     path: '/',
     doors: [door('apply', signedIn), door('office')],
-    ...(signedIn && { person: { name: 'Dana Whitfield', organization: 'Harbor Lane Marketplace, Inc.' } }),
+    ...(signedIn && {
+      person: {
+        name: 'Dana Whitfield',
+        organization: 'Harbor Lane Marketplace, Inc.',
+        mayChange: true,
+        idleSeconds: 1800,
+      },
+    }),
     csrf: 'token',
     ...(form && { form }),
     demonstration: true,

@@ -220,7 +220,7 @@ describe('a start that cannot succeed says why in one sentence', () => {
     expect(await refusal({ DATA_FOLDER: '/dev/null/data' })).toContain('Set DATA_FOLDER to another folder.');
   });
 
-  const nowhere = { SESSION_SECRET: 'a secret that only the tests of this portal use', DEMONSTRATION: 'no' };
+  const nowhere = { PORTAL_SECRET: 'a secret that only the tests of this portal use', DEMONSTRATION: 'no' };
 
   it('when the database does not answer', async () => {
     const DATABASE_URL = `postgresql://portal:secret@127.0.0.1:${await freePort()}/portal`;
@@ -236,7 +236,7 @@ describe('a start that cannot succeed says why in one sentence', () => {
     [{ BASE_URL: 'portal.example' }, 'BASE_URL must be an address such as https://portal.example.gov.'],
     [
       { DATABASE_URL: 'postgresql://portal@127.0.0.1/portal' },
-      'SESSION_SECRET must be set where DATABASE_URL is: at least 32 random characters.',
+      'PORTAL_SECRET must be set where DATABASE_URL is: at least 32 random characters.',
     ],
   ])('when the settings are %j', async (settings, sentence) => {
     expect(await refusal({ DATA_FOLDER: newFolder(), ...settings })).toBe(sentence);
@@ -250,7 +250,7 @@ describe('on a database of the operator’s own', () => {
       await migrate(cluster.ownerUrl, cluster.servingUrl);
       const settings = {
         DATABASE_URL: cluster.servingUrl,
-        SESSION_SECRET: 'a secret that only the tests of this portal use',
+        PORTAL_SECRET: 'a secret that only the tests of this portal use',
         DATA_FOLDER: newFolder(),
         NODE_ENV: 'production',
         BASE_URL: 'https://portal.example.gov',

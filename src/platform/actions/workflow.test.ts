@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type Actor, thePortal } from '../people/actor.js';
 import { rootFolder } from '../root.js';
 import { message } from '../words/message.js';
+import { someone } from '../../../test/support/actor.js';
 import {
   decide,
   offered,
@@ -23,14 +24,7 @@ type Facts = { reasons: number };
 
 const states = ['a', 'b', 'c', 'd', 'e'];
 const names = ['start', 'one', 'two', 'three', 'four', 'five'];
-const people: Actor[] = ['Ana', 'Ben'].map((name) => ({
-  kind: 'person',
-  id: name,
-  name,
-  email: `${name}@example.com`,
-  seats: [],
-  office: [],
-}));
+const people: Actor[] = ['Ana', 'Ben'].map((id) => someone({ id }));
 
 /** Any row: from some states or from nothing, to a state or staying, by some people, asking for something or not. */
 const row: fc.Arbitrary<Row<Case, Facts>> = fc

@@ -14,6 +14,8 @@ export interface Row<Record extends WorkflowRecord, Facts> {
   /** Absent: the record stays in its state. */
   to?: Record['state'];
   by: (actor: Actor, record: Record) => boolean;
+  /** Only for someone who has just proven a second factor. */
+  fresh?: true;
   /** Reasons against, in plain words; empty means fine. */
   needs?: (record: Record, facts: Facts) => Message[];
 }
@@ -44,10 +46,10 @@ export function workflow<Record extends WorkflowRecord, Facts = void>(
 
 export type Verdict<State> =
   | { allowed: true; to: State }
-  | { allowed: false; because: 'person' | 'state' }
+  | { allowed: false; because: 'person' | 'state' | 'factor' }
   | { allowed: false; because: 'needs'; reasons: Message[] };
 
-/** Judges one action on one record: first who, then when, then under which conditions. */
+/** Judges one action on one record: first who, then when, then under which conditions, then how surely it is they. */
 export function decide<Record extends WorkflowRecord, Facts>(
   row: Row<Record, Facts>,
   actor: Actor,
@@ -60,6 +62,9 @@ export function decide<Record extends WorkflowRecord, Facts>(
   if (!inPlace) return { allowed: false, because: 'state' };
   const reasons = row.needs?.(record, facts) ?? [];
   if (reasons.length > 0) return { allowed: false, because: 'needs', reasons };
+  if (row.fresh && actor.kind === 'person' && !actor.hasFreshFactor) {
+    return { allowed: false, because: 'factor' };
+  }
   return { allowed: true, to: row.to ?? record.state };
 }
 

@@ -19,7 +19,7 @@ afterEach(async () => {
 function mailer(settings: Record<string, string> = { SMTP_URL: `${smtp.url}?socketTimeout=400` }): Mailer {
   const config = readConfig({
     DATABASE_URL: 'postgresql://portal:secret@localhost/portal',
-    SESSION_SECRET: 'a secret that only the tests of this portal use',
+    PORTAL_SECRET: 'a secret that only the tests of this portal use',
     MAIL_FROM: 'Known Shipper Portal <portal@portal.example>',
     ...settings,
   });

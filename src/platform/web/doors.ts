@@ -12,12 +12,20 @@ import type { Shell } from './shell.js';
 export const publicDoor = 'door:public';
 export const staffDoor = 'door:staff';
 export const uploadDoor = 'door:upload';
+export const factorDoor = 'door:factor';
+export const lookingDoor = 'door:looking';
 
 /** Open to everyone, signed in or not. */
 export const Public = (): CustomDecorator => SetMetadata(publicDoor, true);
 
 /** Open to people who hold a place in the office; for all others the page does not exist. */
 export const Staff = (): CustomDecorator => SetMetadata(staffDoor, true);
+
+/** Open to people who have not set up the second factor that they need: where they set it up, or leave. */
+export const WithoutFactor = (): CustomDecorator => SetMetadata(factorDoor, true);
+
+/** Open to someone who looks with another person's eyes: how they stop. */
+export const WhileLooking = (): CustomDecorator => SetMetadata(lookingDoor, true);
 
 /** Takes files: its form is read, and its token checked, by the upload itself before any byte is kept. */
 export const TakesFiles = (): CustomDecorator => SetMetadata(uploadDoor, true);

@@ -3,9 +3,9 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { isUUID } from 'class-validator';
 import { Config } from '../config.js';
-import { Forged, NotFound, SignInNeeded } from '../errors.js';
+import { Forbidden, Forged, NotFound, SetUpNeeded, SignInNeeded } from '../errors.js';
 import { holdsOffice, type PersonActor } from '../people/actor.js';
-import { publicDoor, staffDoor, uploadDoor } from './doors.js';
+import { factorDoor, lookingDoor, publicDoor, staffDoor, uploadDoor } from './doors.js';
 import { cameFromHere, isTokenOf, isUnsafe } from './forgery.js';
 
 /** Every request passes here: nothing is open unless its door says so, and nothing changes by another site's will. */
@@ -21,10 +21,11 @@ export class EntranceGuard implements CanActivate {
     const door = (name: string) =>
       this.reflector.getAllAndOverride<boolean>(name, [context.getHandler(), context.getClass()]);
     const actor = request.user as PersonActor | undefined;
-    if (actor) actor.address = request.ip;
-    else if (!door(publicDoor)) throw new SignInNeeded();
+    if (!actor && !door(publicDoor)) throw new SignInNeeded();
     if (door(staffDoor) && !(actor && holdsOffice(actor))) throw new NotFound();
     if (isUnsafe(request)) this.checkOrigin(request, door(uploadDoor));
+    if (actor?.viewedBy && isUnsafe(request) && !door(lookingDoor)) throw new Forbidden();
+    if (actor?.needsFactor && !door(publicDoor) && !door(factorDoor)) throw new SetUpNeeded();
     return true;
   }
 

@@ -1,14 +1,16 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { InvalidForm, Refused, SignInNeeded } from '../errors.js';
+import { FactorNeeded, InvalidForm, Refused, SetUpNeeded, SignInNeeded } from '../errors.js';
+import type { PersonActor } from '../people/actor.js';
 import { type Message, message } from '../words/message.js';
+import { isTokenOf } from './forgery.js';
 import { localPath } from './local-path.js';
 import type { Shell, TypedForm } from './shell.js';
 import { wantsJson } from './wishes.js';
 import { type Answer, answerTo } from './what-went-wrong.js';
 
 /** Fields that never travel back to the page. */
-const unspoken = new Set(['password', '_csrf']);
+const unspoken = new Set(['password', 'newPassword', 'code', '_csrf', 'key']);
 
 /** What was already said of the answer that now does not come. */
 const aboutTheContent = ['Content-Type', 'Content-Disposition', 'Content-Length', 'ETag'];
@@ -29,7 +31,9 @@ export class ErrorFilter implements ExceptionFilter {
     for (const name of aboutTheContent) response.removeHeader(name);
     if (answer.retryAfterSeconds) response.setHeader('Retry-After', String(answer.retryAfterSeconds));
     if (wantsJson(request)) problem(response, request, answer, reason);
-    else if (reason instanceof SignInNeeded) askToSignIn(request, response);
+    else if (reason instanceof SignInNeeded) elsewhere(request, response, '/sign-in');
+    else if (reason instanceof FactorNeeded) elsewhere(request, response, '/confirmation');
+    else if (reason instanceof SetUpNeeded) elsewhere(request, response, '/account/factors');
     else if (comesBack(reason) && isForm(request)) again(request, response, reason);
     else page(response, request, answer, reason);
   }
@@ -51,6 +55,12 @@ function isForm(request: Request): boolean {
   );
 }
 
+function spoken(body: Record<string, unknown>, besides: readonly string[] = []): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(body).filter(([name]) => !unspoken.has(name) && !besides.includes(name)),
+  );
+}
+
 /** The form lives at the address it posts to: that page is asked again, with what was typed and what is wrong with it. */
 function again(request: Request, response: Response, error: InvalidForm | Refused): void {
   response.locals['form'] = typedForm(request, error);
@@ -61,22 +71,32 @@ function again(request: Request, response: Response, error: InvalidForm | Refuse
 }
 
 function typedForm(request: Request, error: InvalidForm | Refused): TypedForm {
-  const never = new Set([...unspoken, ...(error instanceof InvalidForm ? error.unspoken : [])]);
-  const values = Object.fromEntries(
-    Object.entries((request.body ?? {}) as Record<string, unknown>).filter(([name]) => !never.has(name)),
-  );
   return {
-    values,
+    values: spoken(
+      (request.body ?? {}) as Record<string, unknown>,
+      error instanceof InvalidForm ? error.unspoken : [],
+    ),
     errors: error instanceof InvalidForm ? error.errors : {},
     reasons: error instanceof Refused ? error.reasons : [],
   };
 }
 
-/** People come back to the page they wanted, or to the page whose form they sent. */
-function askToSignIn(request: Request, response: Response): void {
+/** People first prove who they are, and then come back to the page they wanted, or to the page whose form they sent. */
+function elsewhere(request: Request, response: Response, path: string): void {
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const next = localPath(isRead ? request.originalUrl : pathIn(request.get('referer')), '/');
-  response.redirect(303, `/sign-in?${new URLSearchParams({ next })}`);
+  if (!isRead) keep(request, next);
+  response.redirect(303, `${path}?${new URLSearchParams({ next })}`);
+}
+
+/** Keeps what was typed for the same person, when the form came from a page of this session. */
+function keep(request: Request, page: string): void {
+  const { session, user } = request as Partial<Request> & { user?: PersonActor };
+  const whose = user?.id ?? session?.whose;
+  const body = (request.body ?? {}) as Record<string, unknown>;
+  if (!session || !whose || !(user ?? isTokenOf(request, body['_csrf']))) return;
+  session.whose = whose;
+  session.kept = { page, values: spoken(body) };
 }
 
 function pathIn(address = ''): string {

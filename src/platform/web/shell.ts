@@ -7,12 +7,26 @@ export interface Shell {
   readonly path: string;
   /** The page's title, when its model has no `title`; a string is text, not a key. */
   readonly title?: Message | string;
-  readonly person?: { readonly name: string; readonly organization?: string } | undefined;
+  readonly person?: ShellPerson | undefined;
   readonly doors: readonly Door[];
   readonly csrf?: string | undefined;
   readonly form?: TypedForm | undefined;
   readonly demonstration: boolean;
   readonly notices: readonly Notice[];
+}
+
+/** Who is signed in, for whom, and how long that lasts without a request. */
+export interface ShellPerson {
+  readonly name: string;
+  readonly organization?: string;
+  /** The consultant's own firm. */
+  readonly firm?: string;
+  /** Whether there are other organizations to change to. */
+  readonly mayChange: boolean;
+  /** Seconds without a request until the sign-in rests. */
+  readonly idleSeconds: number;
+  /** Someone of the office who looks with these eyes. */
+  readonly viewedBy?: string;
 }
 
 /** A way into a part of the portal, shown in the header; `key` names its words, `shell.doors.<key>`. */
@@ -27,6 +41,8 @@ export interface TypedForm {
   readonly values: Readonly<Record<string, unknown>>;
   readonly errors: Readonly<Record<string, readonly Message[]>>;
   readonly reasons: readonly Message[];
+  /** Nothing is wrong with it: it was kept while the person proved who they are, and has not been sent. */
+  readonly isKept?: boolean;
 }
 
 /** One sentence at the top of the next page, for example after something was saved. */

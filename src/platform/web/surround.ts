@@ -1,9 +1,10 @@
 import type { Request, RequestHandler } from 'express';
 import type { Config } from '../config.js';
 import { holdsOffice, type PersonActor } from '../people/actor.js';
+import { message } from '../words/message.js';
 import { wordsIn } from '../words/words.js';
 import { tokenOf } from './forgery.js';
-import type { Door, Notice, Shell, TypedForm } from './shell.js';
+import type { Door, Notice, Shell, ShellPerson, TypedForm } from './shell.js';
 
 /**
  * Prepares what surrounds the page: the person, the doors open to them, and what the last action had to say. It is read
@@ -13,6 +14,7 @@ export function surround(config: Config): RequestHandler {
   return (request, response, next) => {
     const { path } = request;
     let said: readonly Notice[] | undefined;
+    let kept: TypedForm | undefined;
     const shell: Shell = {
       words: wordsIn(),
       path,
@@ -22,13 +24,14 @@ export function surround(config: Config): RequestHandler {
       },
       get person() {
         const person = personOf(request);
-        return person && { name: person.name, ...organizationOf(person) };
+        return person && shown(person);
       },
       get csrf() {
         return tokenOf(request);
       },
       get form() {
-        return response.locals['form'] as TypedForm | undefined;
+        kept ??= takeKept(request);
+        return (response.locals['form'] as TypedForm | undefined) ?? kept;
       },
       get notices() {
         said ??= takeNotices(request);
@@ -42,6 +45,17 @@ export function surround(config: Config): RequestHandler {
 
 function personOf(request: Request): PersonActor | undefined {
   return request.user as PersonActor | undefined;
+}
+
+/** What the person had typed here before they had to prove who they are; a page shows it once. */
+function takeKept(request: Request): TypedForm | undefined {
+  const { session, user } = request as Partial<Request> & { user?: PersonActor };
+  const text = session?.kept;
+  if (!text || request.method !== 'GET' || request.originalUrl !== text.page || session.whose !== user?.id)
+    return undefined;
+  delete session.kept;
+  session.notices = [...(session.notices ?? []), { kind: 'info', message: message('shell.kept') }];
+  return { values: text.values, errors: {}, reasons: [], isKept: true };
 }
 
 function takeNotices({ session }: Partial<Request>): readonly Notice[] {
@@ -67,7 +81,14 @@ function doorsFor(person: PersonActor | undefined, path: string, demonstration: 
   ];
 }
 
-function organizationOf(person: PersonActor): { organization?: string } {
-  const [seat] = person.seats;
-  return seat ? { organization: seat.organizationName } : {};
+function shown(person: PersonActor): ShellPerson {
+  const seat = person.seats.find(({ organizationId }) => organizationId === person.current);
+  return {
+    name: person.name,
+    ...(seat && { organization: seat.organizationName }),
+    ...(seat?.firm && { firm: seat.firm }),
+    mayChange: person.seats.length > 1,
+    idleSeconds: person.idleSeconds,
+    ...(person.viewedBy && { viewedBy: person.viewedBy.name }),
+  };
 }

@@ -1,5 +1,15 @@
 import { BadRequestException, HttpException } from '@nestjs/common';
-import { Forbidden, Forged, InvalidForm, NotFound, Refused, SignInNeeded, TooMany } from '../errors.js';
+import {
+  FactorNeeded,
+  Forbidden,
+  Forged,
+  InvalidForm,
+  NotFound,
+  Refused,
+  SetUpNeeded,
+  SignInNeeded,
+  TooMany,
+} from '../errors.js';
 
 /** How an error is answered: with which status, with which page of `views/errors`, and when to try again. */
 export interface Answer {
@@ -12,6 +22,9 @@ export interface Answer {
 export function answerTo(error: unknown): Answer {
   if (error instanceof NotFound || isNoAddress(error)) return { status: 404, page: 'not-found' };
   if (error instanceof SignInNeeded) return { status: 401, page: 'sign-in-needed' };
+  if (error instanceof FactorNeeded || error instanceof SetUpNeeded) {
+    return { status: 403, page: 'factor-needed' };
+  }
   if (error instanceof Forbidden) return { status: 403, page: 'forbidden' };
   if (error instanceof Forged) return { status: 403, page: 'stale-form' };
   if (error instanceof Refused) return { status: 409, page: 'refused' };

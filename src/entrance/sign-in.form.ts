@@ -2,12 +2,12 @@ import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 
 export class SignInForm {
   @IsString()
-  @IsNotEmpty({ message: 'accounts.signIn.emailNeeded' })
-  @MaxLength(254, { message: 'accounts.signIn.emailLong' })
+  @IsNotEmpty({ message: 'entrance.signIn.emailNeeded' })
+  @MaxLength(254, { message: 'entrance.signIn.emailLong' })
   email: string;
 
   @IsString()
-  @IsNotEmpty({ message: 'accounts.signIn.phraseNeeded' })
+  @IsNotEmpty({ message: 'entrance.signIn.phraseNeeded' })
   password: string;
 
   /** Where the person wanted to go. */

@@ -1,0 +1,59 @@
+import { Body, Controller, Get, Post, Query, Redirect, Render, Req, Res, UseGuards } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { SignIns } from '../accounts/sign-ins.service.js';
+import { holdsOffice, type PersonActor } from '../platform/people/actor.js';
+import { CurrentActor, Public, WhileLooking, WithoutFactor } from '../platform/web/doors.js';
+import { localPath } from '../platform/web/local-path.js';
+import { beginSession, endSession } from '../platform/web/session.js';
+import { message } from '../platform/words/message.js';
+import { DemonstrationSignIns } from './demonstration-sign-ins.service.js';
+import { SignInForm } from './sign-in.form.js';
+import { SignInGuard } from './sign-in.strategy.js';
+
+@Controller()
+export class SignInController {
+  constructor(
+    private readonly signIns: SignIns,
+    private readonly demonstration: DemonstrationSignIns,
+  ) {}
+
+  @Public()
+  @Get('sign-in')
+  @Render('entrance/sign-in')
+  async form(@Query('next') next: unknown) {
+    return {
+      title: message('entrance.signIn.title'),
+      next: localPath(next, ''),
+      demonstration: await this.demonstration.list(),
+    };
+  }
+
+  @Public()
+  @UseGuards(SignInGuard)
+  @Post('sign-in')
+  @Redirect('/', 303)
+  async signIn(@Body() form: SignInForm, @CurrentActor() actor: PersonActor, @Req() request: Request) {
+    const signIn = await this.signIns.begin(actor, {
+      method: 'phrase',
+      withFactor: true,
+      address: request.ip ?? null,
+      agent: request.get('user-agent') ?? null,
+    });
+    await beginSession(request, signIn);
+    return { url: localPath(form.next, holdsOffice(actor) ? '/office' : '/applications') };
+  }
+
+  @WithoutFactor()
+  @WhileLooking()
+  @Post('sign-out')
+  async signOut(
+    @CurrentActor() actor: PersonActor,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.signIns.end(actor, actor.viewedBy?.id ?? actor.id, actor.signInId ?? '', 'signed_out');
+    await endSession(request);
+    response.setHeader('Clear-Site-Data', '"cache", "cookies", "storage"');
+    response.redirect(303, '/');
+  }
+}

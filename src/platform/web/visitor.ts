@@ -1,0 +1,19 @@
+import type { RequestHandler } from 'express';
+import type { WhoAsks } from '../people/who-asks.js';
+
+/** Finds out who asks: what they may do is read anew at every request. */
+export function visitor(whoAsks: WhoAsks): RequestHandler {
+  return async (request, _response, next) => {
+    const { session } = request;
+    if (!session.signIn) return next();
+    const asking = await whoAsks.read(session.signIn);
+    if (asking.actor) {
+      request.user = { ...asking.actor, address: request.ip, requestId: String(request.id) };
+    } else {
+      delete session.signIn;
+      if (asking.whose) session.whose = asking.whose;
+      else delete session.whose;
+    }
+    next();
+  };
+}
