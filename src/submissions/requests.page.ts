@@ -4,7 +4,7 @@ import type { PersonActor } from '../platform/people/actor.js';
 import { message } from '../platform/words/message.js';
 import { criterionOf } from '../program/catalog.rules.js';
 import { applicationWorkflow } from '../applications/application.workflow.js';
-import { statusLabel } from './overview.page.js';
+import { statusLabel } from './task-groups.page.js';
 import type { Progress } from './submissions.service.js';
 
 /** What the office asked, all of it or one item, and what was replied. */

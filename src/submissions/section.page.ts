@@ -3,7 +3,7 @@ import { message } from '../platform/words/message.js';
 import type { Words } from '../platform/words/words.js';
 import { sectionsOf } from '../program/catalog.rules.js';
 import { progressOf, statusOf } from '../applications/criterion-status.rules.js';
-import { spokenTask, statusLabel } from './overview.page.js';
+import { spokenTask, statusLabel } from './task-groups.page.js';
 import type { Progress } from './submissions.service.js';
 
 /** The criteria of one section, each with how far it is. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EvidenceDocument } from '../evidence/evidence-document.entity.js';
 import { Evidence } from '../evidence/evidence.service.js';
 import { missingFromProfile } from '../organizations/organization.rules.js';
+import type { OrganizationSnapshot } from '../organizations/profile.js';
 import { Profiles } from '../organizations/profiles.service.js';
 import { type IsoDate, programDate } from '../platform/calendar.rules.js';
 import { canonicalJson } from '../platform/canonical-json.rules.js';
@@ -42,6 +43,13 @@ export interface Progress extends Dossier {
 
 export type SubmissionLine = Pick<Submission, 'number' | 'submittedAt' | 'signature'>;
 
+/** What is handed in: the answers, the profile and the documents. */
+interface HandedIn {
+  dossier: Dossier;
+  profile: OrganizationSnapshot;
+  documents: EvidenceDocument[];
+}
+
 /** Handing in: the declaration, what was frozen with it, and the receipt. */
 @Injectable()
 export class Submissions {
@@ -58,14 +66,11 @@ export class Submissions {
   /** How far an application is, and what still stands between it and its submission. */
   async progress(actor: Actor, applicationId: string): Promise<Progress> {
     const dossier = await this.applications.dossier(actor, applicationId);
-    const [documents, submissions] = await Promise.all([
-      this.evidence.documents(citedDocuments(dossier)),
-      this.lines(applicationId),
-    ]);
-    const facts = await this.facts(dossier, documents);
+    const [handedIn, submissions] = await Promise.all([this.gather(dossier), this.lines(applicationId)]);
+    const facts = factsOf(handedIn);
     return {
       ...dossier,
-      documents: new Map(documents.map((document) => [document.id, document])),
+      documents: new Map(handedIn.documents.map((document) => [document.id, document])),
       submissions,
       profileLacks: facts.profile,
       outstanding: outstanding(dossier.application, facts),
@@ -82,17 +87,17 @@ export class Submissions {
     key?: string,
   ): Promise<number> {
     return this.transaction.run(async (manager) => {
-      let dossier: Dossier;
+      let handedIn: HandedIn;
       await this.applications.submit(actor, applicationId, {
         key,
         facts: async (application) => {
-          dossier = await this.applications.dossierOf(application, signature.language);
-          return this.facts(dossier, await this.evidence.documents(citedDocuments(dossier)));
+          handedIn = await this.gather(await this.applications.dossierOf(application, signature.language));
+          return factsOf(handedIn);
         },
         change: async (application) => {
-          const submission = await this.frozen(actor, dossier, signature);
+          const submission = await this.frozen(actor, handedIn, signature);
           await manager.insert(Submission, submission);
-          await this.evidence.share(actor, citedDocuments(dossier), applicationId);
+          await this.evidence.share(actor, citedDocuments(handedIn.dossier), applicationId);
           await this.requests.close(applicationId);
           application.submittedAt ??= submission.submittedAt;
           return { submission: [null, submission.number], contentsHash: [null, submission.contentsHash] };
@@ -140,24 +145,17 @@ export class Submissions {
     );
   }
 
-  private async facts(dossier: Dossier, documents: readonly EvidenceDocument[]): Promise<SubmissionFacts> {
-    const { application, edition, criteria, answers } = dossier;
-    const profile = await this.profiles.snapshot(application.organizationId);
-    return {
-      edition,
-      criteria,
-      answers,
-      profile: missingFromProfile(profile, edition.participantTypes).map(({ message }) => message),
-      unreplied: (openRequest(dossier)?.items ?? []).filter(({ reply }) => reply === ''),
-      unclean: documents.flatMap(({ title, state }) => (state === 'clean' ? [] : [{ title, state }])),
-    };
+  private async gather(dossier: Dossier): Promise<HandedIn> {
+    const [profile, documents] = await Promise.all([
+      this.profiles.snapshot(dossier.application.organizationId),
+      this.evidence.documents(citedDocuments(dossier)),
+    ]);
+    return { dossier, profile, documents };
   }
 
-  private async frozen(actor: PersonActor, dossier: Dossier, signature: Signature): Promise<Submission> {
-    const { application, edition } = dossier;
-    const profile = await this.profiles.snapshot(application.organizationId);
-    const documents = await this.evidence.documents(citedDocuments(dossier));
-    const contents = freeze(dossier, profile, documents);
+  private async frozen(actor: PersonActor, handedIn: HandedIn, signature: Signature): Promise<Submission> {
+    const { application, edition } = handedIn.dossier;
+    const contents = freeze(handedIn.dossier, handedIn.profile, handedIn.documents);
     const earlier = await this.transaction.manager.countBy(Submission, { applicationId: application.id });
     return {
       id: newId(),
@@ -175,4 +173,16 @@ export class Submissions {
       contentsHash: createHash('sha256').update(canonicalJson(contents)).digest('hex'),
     };
   }
+}
+
+function factsOf({ dossier, profile, documents }: HandedIn): SubmissionFacts {
+  const { edition, criteria, answers } = dossier;
+  return {
+    edition,
+    criteria,
+    answers,
+    profile: missingFromProfile(profile, edition.participantTypes).map(({ message }) => message),
+    unreplied: (openRequest(dossier)?.items ?? []).filter(({ reply }) => reply === ''),
+    unclean: documents.flatMap(({ title, state }) => (state === 'clean' ? [] : [{ title, state }])),
+  };
 }
