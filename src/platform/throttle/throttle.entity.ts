@@ -10,7 +10,35 @@ export class ThrottleCount {
   @Column('integer')
   failures: number;
 
-  @Index()
   @Column('timestamptz')
   lastAt: Date;
+
+  @Index()
+  @Column('timestamptz')
+  forgottenAt: Date;
+}
+
+/** When something was done lately that may be done only so often. */
+@Entity()
+export class ThrottleTaken {
+  @PrimaryColumn('text')
+  gate: string;
+
+  @Column('timestamptz', { array: true })
+  taken: Date[];
+
+  @Index()
+  @Column('timestamptz')
+  forgottenAt: Date;
+}
+
+/** An address or device from which the right secret of an account came. */
+@Entity()
+export class ThrottleKnown {
+  @PrimaryColumn('text')
+  gate: string;
+
+  @Index()
+  @Column('timestamptz')
+  forgottenAt: Date;
 }
