@@ -27,13 +27,13 @@ export function specialist(actor: Actor): boolean {
 
 /** A supervisor of the office. Who of them may decide this case is the review's to say. */
 export function supervisor(actor: Actor): boolean {
-  return holdsOffice(actor, 'supervisor');
+  return supervises(actor);
 }
 
 /** Members of the company always; the office once the application has been submitted. */
 export function mayView(actor: Actor, application: Application): boolean {
   if (portal(actor) || isMember(actor, application.organizationId)) return true;
-  return holdsOffice(actor, 'specialist', 'supervisor') && application.submittedAt !== null;
+  return readsCases(actor) && application.submittedAt !== null;
 }
 
 /** The companies whose applications a person works on: the where-clause of their list. */

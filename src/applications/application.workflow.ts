@@ -9,15 +9,24 @@ import {
   specialistOrPortal,
   supervisor,
 } from './application.policy.js';
+import { type ReapplyingFacts, tooEarly } from './reapplying.rules.js';
 import { outstanding, type SubmissionFacts } from './submission.rules.js';
+
+/** What is gathered before an application begins or is handed in; other actions need nothing. */
+export type ApplicationFacts = ReapplyingFacts | SubmissionFacts | void;
 
 const inTheCompany = ['draft', 'returned'] as const;
 
 /** The life of an application, from draft to outcome. Which reviewer may act on a case is the review's to say. */
-export const applicationWorkflow = workflow<Application, SubmissionFacts | void>(Application, mayView)(
+export const applicationWorkflow = workflow<Application, ApplicationFacts>(Application, mayView)(
   'application',
   {
-    start: { from: null, to: 'draft', by: preparer },
+    start: {
+      from: null,
+      to: 'draft',
+      by: preparer,
+      needs: (_, facts) => tooEarly(facts as ReapplyingFacts),
+    },
     qualify: { from: ['draft'], by: preparer },
     answer: { from: inTheCompany, by: preparer },
     cite: { from: inTheCompany, by: preparer },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Organizations } from '../organizations/organizations.service.js';
 import { Actions, type Performance } from '../platform/actions/actions.js';
+import { programDate } from '../platform/calendar.rules.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
@@ -10,9 +11,10 @@ import { type Cursor, type Page, pageOf } from '../platform/web/keyset.js';
 import { Program } from '../program/program.service.js';
 import { Application, type Conclusion } from './application.entity.js';
 import { mayView, visibleTo } from './application.policy.js';
-import { applicationWorkflow } from './application.workflow.js';
+import { type ApplicationFacts, applicationWorkflow } from './application.workflow.js';
 import { type Dossier, gatherDossier } from './dossier.js';
-import type { SubmissionFacts } from './submission.rules.js';
+import type { ReapplyingFacts } from './reapplying.rules.js';
+import { lastRefusalOf } from './reapplying.queries.js';
 
 export type Qualification = Partial<
   Pick<Application, 'participantTypes' | 'eligibility' | 'gates' | 'certificates'>
@@ -31,7 +33,7 @@ export class Applications {
     private readonly organizations: Organizations,
   ) {}
 
-  /** Begins a new application under the edition in force today. */
+  /** Begins a new application under the edition in force today; a refused company waits for its time first. */
   async start(actor: PersonActor, organizationId: string, key?: string): Promise<Application> {
     const { code } = await this.program.current();
     return this.transaction.run(async (manager) => {
@@ -51,7 +53,10 @@ export class Applications {
         submittedAt: null,
         conclusion: null,
       });
-      return this.actions.perform(actor, applicationWorkflow, 'start', application, { key });
+      return this.actions.perform(actor, applicationWorkflow, 'start', application, {
+        key,
+        facts: () => this.reapplying(organizationId),
+      });
     });
   }
 
@@ -72,7 +77,7 @@ export class Applications {
   async submit(
     actor: PersonActor,
     id: string,
-    performance: Performance<Application, SubmissionFacts | void>,
+    performance: Performance<Application, ApplicationFacts>,
   ): Promise<Application> {
     return this.actions.perform(actor, applicationWorkflow, 'submit', id, performance);
   }
@@ -155,5 +160,11 @@ export class Applications {
       .limit(linesOnAPage + 1)
       .getMany();
     return pageOf(found, linesOnAPage, ({ startedAt, id }) => [startedAt.toISOString(), id]);
+  }
+
+  private async reapplying(organizationId: string): Promise<ReapplyingFacts> {
+    const refusedAt = await lastRefusalOf(this.transaction.manager, organizationId);
+    const { deniedMonths: months } = this.program.term('application.reapply');
+    return { refusedOn: refusedAt && programDate(refusedAt), today: this.clock.today(), months };
   }
 }

@@ -116,6 +116,11 @@ describe('a case', () => {
     const reviewing = await makeRecommendedReview(portal, 'refusal');
     await decide(supervisor, reviewing);
     expect(await applicationOf(reviewing)).toMatchObject({ state: 'refused' });
+    const startAgain = () =>
+      portal.get(Applications).start(reviewing.member, reviewing.application.organizationId);
+    expect(await reasonsOf(startAgain())).toEqual(['applications.start.tooEarly']);
+    const inAYear = new Date(portal.get(Clock).now().getTime() + 366 * 24 * 60 * 60 * 1000);
+    expect(await portal.get(Clock).at(inAYear, startAgain)).toMatchObject({ state: 'draft' });
     expect(
       await portal.get(Standings).ofOrganization(thePortal, reviewing.application.organizationId),
     ).toBeNull();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** One sentence with `{name}` placeholders, or one sentence per plural category chosen by `count`. */
+/** One sentence with `{name}` placeholders (`{day, date}` for a calendar day), or one sentence per plural category chosen by `count`. */
 export type Sentence = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
 /** Every sentence of one language by its key, `<file>.<path inside the file>`. */

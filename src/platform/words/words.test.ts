@@ -7,6 +7,7 @@ const sentences: Sentences = new Map<string, Sentence>([
   ['greeting', 'Hello, {name}.'],
   ['files', { one: '{count} file', other: '{count} files' }],
   ['refused', 'Not yet: {reason}'],
+  ['from', 'From {day, date} on.'],
 ]);
 const words = new Words('en', sentences);
 
@@ -25,6 +26,10 @@ describe('words', () => {
     expect(words.say(message('refused', { reason: message('files', { count: 2 }) }))).toBe(
       'Not yet: 2 files',
     );
+  });
+
+  it('says a calendar day inside a message', () => {
+    expect(words.say('from', { day: '2026-11-30' })).toBe('From November 30, 2026 on.');
   });
 
   it('does not let a missing word or an empty placeholder pass', () => {

@@ -77,12 +77,15 @@ export class Words {
   private fill(key: string, filling: NonNullable<Filling>): string {
     const sentence = this.sentences.get(key);
     if (sentence === undefined) throw new Error(`There are no ${this.language} words for "${key}".`);
-    return this.chosen(sentence, key, filling).replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      const value = Object.hasOwn(filling, name) ? filling[name] : undefined;
-      if (value === undefined) throw new Error(`The words for "${key}" need "${name}".`);
-      if (typeof value === 'string') return value;
-      return typeof value === 'number' ? this.number(value) : this.say(value);
-    });
+    return this.chosen(sentence, key, filling).replaceAll(
+      /\{(\w+)(, date)?\}/g,
+      (_, name: string, asDate?: string) => {
+        const value = Object.hasOwn(filling, name) ? filling[name] : undefined;
+        if (value === undefined) throw new Error(`The words for "${key}" need "${name}".`);
+        if (typeof value === 'string') return asDate ? this.date(value) : value;
+        return typeof value === 'number' ? this.number(value) : this.say(value);
+      },
+    );
   }
 
   private chosen(sentence: Sentence, key: string, filling: NonNullable<Filling>): string {
