@@ -49,6 +49,12 @@ export class Config {
     `http://localhost:${this.port}`,
   );
 
+  readonly givenHosts = this.settings.read(
+    'ALLOWED_HOSTS',
+    'Further names under which the portal answers, separated by commas; requests for any other host are turned away.',
+    kind.hostNames,
+  );
+
   readonly dataFolder = this.settings.read(
     'DATA_FOLDER',
     'The folder for evidence files and, without DATABASE_URL, for the embedded database.',
@@ -130,6 +136,11 @@ export class Config {
   /** Whether the portal brings its own database. */
   get isEmbedded(): boolean {
     return this.givenDatabaseUrl === undefined;
+  }
+
+  /** The names under which the portal answers besides that of its address. */
+  get allowedHosts(): string[] {
+    return this.givenHosts ?? [];
   }
 
   /** Whether people reach the portal through an encrypted connection only. */

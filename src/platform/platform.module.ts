@@ -15,8 +15,10 @@ import { Links } from './links/links.js';
 import { OutboxWorker } from './outbox/worker.js';
 import { WhoAsks } from './people/who-asks.js';
 import { Secrets } from './secrets/secrets.js';
-import { ThrottleCount } from './throttle/throttle.entity.js';
+import { ThrottleCount, ThrottleKnown, ThrottleTaken } from './throttle/throttle.entity.js';
+import { LimitGuard } from './throttle/limit.guard.js';
 import { Throttle } from './throttle/throttle.js';
+import { EmptyFormGuard } from './web/empty-form.guard.js';
 import { EntranceGuard } from './web/entrance.guard.js';
 import { ErrorFilter } from './web/error.filter.js';
 import { formPipe } from './web/form.pipe.js';
@@ -26,7 +28,9 @@ import { PageInterceptor } from './web/page.interceptor.js';
 /** The ground floor: everything that any portal would need, and no word of the program. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([AuditChain, AuditEntry, Link, ThrottleCount])],
+  imports: [
+    TypeOrmModule.forFeature([AuditChain, AuditEntry, Link, ThrottleCount, ThrottleKnown, ThrottleTaken]),
+  ],
   providers: [
     Actions,
     Trail,
@@ -40,6 +44,8 @@ import { PageInterceptor } from './web/page.interceptor.js';
     Secrets,
     WhoAsks,
     { provide: APP_GUARD, useClass: EntranceGuard },
+    { provide: APP_GUARD, useClass: LimitGuard },
+    { provide: APP_GUARD, useClass: EmptyFormGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_PIPE, useFactory: formPipe },

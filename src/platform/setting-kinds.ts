@@ -30,6 +30,15 @@ export function webAddress(text: string): string {
   return url.origin;
 }
 
+/** Names of hosts, without a scheme or a port. */
+export function hostNames(text: string): string[] {
+  const all = items(text).map((name) => name.toLowerCase());
+  if (!all.every((name) => /^(\[[\da-f:.]+\]|[a-z\d]([a-z\d.-]*[a-z\d])?)$/.test(name))) {
+    throw new Unfit('names of hosts such as portal.example.gov, separated by commas');
+  }
+  return all;
+}
+
 export function databaseAddress(text: string): string {
   const shape = 'an address such as postgresql://role:password@host:5432/database';
   const url = address(text, ['postgres:', 'postgresql:'], shape);

@@ -38,7 +38,9 @@ function raw(bytes: string | Buffer, waitMs = 3_000): Promise<string> {
 }
 
 const get = (target: string, headers = '') =>
-  raw(Buffer.from(`GET ${target} HTTP/1.1\r\nHost: here\r\n${headers}Connection: close\r\n\r\n`, 'latin1'));
+  raw(
+    Buffer.from(`GET ${target} HTTP/1.1\r\nHost: localhost\r\n${headers}Connection: close\r\n\r\n`, 'latin1'),
+  );
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
 
@@ -58,7 +60,8 @@ describe('an address that nobody could have been given', () => {
     ['/assets/..%2f..%2fpackage.json', 404],
     ['/applications\xff', 400],
 
-    ['http://evil.example/sign-in', 200],
+    ['http://evil.example/sign-in', 421],
+    ['http://localhost/sign-in', 200],
     ['*', 400],
   ])('%s is answered with %i', async (target, status) => {
     expect(statusOf(await get(target))).toBe(status);
@@ -83,7 +86,7 @@ describe('a method that no page has', () => {
     '%s is not allowed',
     async (method) => {
       const answer = await raw(
-        `${method} /sign-in HTTP/1.1\r\nHost: here\r\nX-Secret: x\r\nConnection: close\r\n\r\n`,
+        `${method} /sign-in HTTP/1.1\r\nHost: localhost\r\nX-Secret: x\r\nConnection: close\r\n\r\n`,
       );
       expect(statusOf(answer)).toBe(405);
       expect(answer).toContain('Allow: GET, HEAD, POST');
@@ -91,8 +94,8 @@ describe('a method that no page has', () => {
     },
   );
 
-  it.each(['CONNECT here:80', 'NONSENSE /'])('%s is not spoken', async (line) => {
-    expect(await raw(`${line} HTTP/1.1\r\nHost: here\r\n\r\n`)).toMatch(/^(HTTP\/1\.1 400|$)/);
+  it.each(['CONNECT localhost:80', 'NONSENSE /'])('%s is not spoken', async (line) => {
+    expect(await raw(`${line} HTTP/1.1\r\nHost: localhost\r\n\r\n`)).toMatch(/^(HTTP\/1\.1 400|$)/);
   });
 
   it('a form sent to a page that has none, and a page asked of a form, are not found', async () => {
@@ -185,7 +188,7 @@ describe('a form that cannot be read', () => {
 
   it('because its end never comes does not disturb others', async () => {
     const half = raw(
-      `POST ${site} HTTP/1.1\r\nHost: here\r\nContent-Type: ${form}\r\nContent-Length: 99\r\n\r\na=`,
+      `POST ${site} HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${form}\r\nContent-Length: 99\r\n\r\na=`,
     );
     expect((await member.get('/')).status).toBe(200);
     await half;
@@ -193,7 +196,7 @@ describe('a form that cannot be read', () => {
 
   it('because two say how long it is, is refused', async () => {
     const twice = 'Content-Length: 3\r\nTransfer-Encoding: chunked\r\n';
-    expect(statusOf(await raw(`POST / HTTP/1.1\r\nHost: here\r\n${twice}\r\n0\r\n\r\n`))).toBe(400);
+    expect(statusOf(await raw(`POST / HTTP/1.1\r\nHost: localhost\r\n${twice}\r\n0\r\n\r\n`))).toBe(400);
     expect(statusOf(await raw(`GET / HTTP/1.1\r\n\r\n`))).toBe(400);
   });
 });

@@ -8,7 +8,11 @@ let portal: TestPortal;
 let email: string;
 
 beforeAll(async () => {
-  portal = await startPortal({ BASE_URL: 'https://portal.example.gov', TRUSTED_PROXIES: '1' });
+  portal = await startPortal({
+    BASE_URL: 'https://portal.example.gov',
+    ALLOWED_HOSTS: '127.0.0.1',
+    TRUSTED_PROXIES: '1',
+  });
   email = (await makeOrganization(portal)).member.email;
 });
 afterAll(() => portal.stop());
@@ -25,9 +29,7 @@ describe('a portal behind a proxy that encrypts', () => {
 
   it('has a cookie that only an encrypted connection to this very host carries', async () => {
     const answer = await overTls(supertest(portal.address).get('/sign-in'));
-    expect(cookieOf(answer)).toMatch(
-      /^__Host-session=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
-    );
+    expect(cookieOf(answer)).toMatch(/^__Host-visitor=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     expect(cookieOf(answer)).not.toContain('Domain');
     expect(cookieOf(answer).length).toBeLessThan(4_096);
   });

@@ -21,6 +21,11 @@ export class Transaction {
     return this.open.getStore()?.manager ?? this.dataSource.manager;
   }
 
+  /** Whether the caller is inside a transaction. */
+  get isOpen(): boolean {
+    return this.open.getStore() !== undefined;
+  }
+
   /** The same database for the few queries that nearly every request makes. */
   get prepared(): Queries {
     const runner = this.open.getStore()?.manager.queryRunner;

@@ -52,6 +52,10 @@ export class Assets {
   handler(): RequestHandler {
     const keep = { immutable: true, maxAge: yearInSeconds * 1000, index: false, redirect: false } as const;
     const router = Router();
+    router.use('/assets', (_request, response, next) => {
+      response.removeHeader('Cache-Control');
+      next();
+    });
     router.use(`/assets/uswds/${uswdsVersion}`, express.static(join(uswds, 'dist'), keep));
     router.get(`/assets/${this.release}/*path`, async (request, response, next) => {
       const asset = this.assets.get(
@@ -61,7 +65,7 @@ export class Assets {
       await send(response, asset, request.acceptsEncodings('br', 'gzip'));
     });
     router.use('/assets', (_request, response) => {
-      response.status(404).type('text/plain').send('There is no such file.');
+      response.status(404).set('Cache-Control', 'no-store').type('text/plain').send('There is no such file.');
     });
     return router;
   }

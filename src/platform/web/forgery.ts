@@ -1,5 +1,6 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
+import { same } from './visitor-token.js';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -20,15 +21,19 @@ export function cameFromHere(request: Request, home: string): boolean {
   return origin === home || origin === `${request.protocol}://${request.get('host')}`;
 }
 
-/** The token of the session, made when a form first asks for it; none for a request that did not get to its session. */
-export function tokenOf({ session }: Partial<Pick<Request, 'session'>>): string | undefined {
+/**
+ * The token that the forms of this request's page carry: of the session once somebody signed in, otherwise of the visitor.
+ * None for a request that did not get as far as either.
+ */
+export function tokenOf({ session, user, visitorToken }: Partial<Request>): string | undefined {
+  if (!user) return visitorToken?.text;
   if (session) session.token ??= randomBytes(32).toString('base64url');
   return session?.token;
 }
 
-/** Is this the token of the session? Compared in constant time. */
-export function isTokenOf(request: Request, typed: unknown): boolean {
-  const expected = Buffer.from(request.session?.token ?? '');
+/** Is this the token of the session? Until somebody signs in, that of the visitor is as good. */
+export function isTokenOf({ session, user, visitorToken }: Partial<Request>, typed: unknown): boolean {
   const given = Buffer.from(typeof typed === 'string' ? typed : '');
-  return expected.length > 0 && expected.length === given.length && timingSafeEqual(expected, given);
+  if (same(Buffer.from(session?.token ?? ''), given)) return true;
+  return !user && visitorToken !== undefined && visitorToken.is(given);
 }

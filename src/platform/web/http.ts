@@ -10,7 +10,6 @@ import {
   Router,
   urlencoded,
 } from 'express';
-import helmet from 'helmet';
 import passport from 'passport';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
@@ -22,16 +21,25 @@ import { NotFound } from '../errors.js';
 import { Health, healthPages } from '../health/health.js';
 import { told } from '../log.js';
 import { OutboxWorker } from '../outbox/worker.js';
+import { WhoAsks } from '../people/who-asks.js';
 import { rootFolder } from '../root.js';
+import { Secrets } from '../secrets/secrets.js';
+import { Throttle } from '../throttle/throttle.js';
 import { Assets } from './assets.js';
 import { formShape } from './form-shape.js';
+import { headers } from './headers.js';
+import { hosts } from './hosts.js';
 import { patience } from './patience.js';
+import { policyReports } from './policy-reports.js';
+import type { Breach } from './policy-reports.rules.js';
 import type { WebServer } from './server.js';
 import { sessions } from './session.js';
 import { surround } from './surround.js';
 import { Templates } from './templates.js';
 import { threshold } from './threshold.js';
 import { installViews } from './views.js';
+import { visitor } from './visitor.js';
+import { visitorTokens } from './visitor-token.js';
 
 const views = join(rootFolder, 'views');
 
@@ -39,6 +47,7 @@ const views = join(rootFolder, 'views');
 export function prepareHttp(app: NestExpressApplication, log: Logger): void {
   const config = app.get(Config);
   const dataSource = app.get(DataSource);
+  const secrets = app.get(Secrets);
   const assets = new Assets();
   const server = app.getHttpAdapter() as unknown as WebServer;
   const express = server.getInstance<Express>();
@@ -52,17 +61,17 @@ export function prepareHttp(app: NestExpressApplication, log: Logger): void {
   before.use(headers(config.isSecure));
   before.use(patience());
   before.use(surround(config));
+  before.use(hosts(config));
+  if (config.parts.includes('web')) before.use(policyReports(app.get(Throttle), tellBreach(log)));
   before.use(threshold());
   before.use(assets.handler());
-  before.use((_request, response, next) => {
-    response.setHeader('Cache-Control', 'no-store');
-    next();
-  });
   before.use(healthPages(new Health(config, dataSource, app.get(OutboxWorker), server)));
   if (!config.parts.includes('web')) before.use((_request, _response, next) => next(new NotFound()));
-  before.use(sessions(poolOf(dataSource), config.sessionSecrets, config.isSecure));
+  const cookieKeys = secrets.keysOf('session cookie').map((key) => key.toString('hex'));
+  before.use(sessions(poolOf(dataSource), cookieKeys, config.isSecure));
   before.use(passport.initialize());
-  before.use(passport.session());
+  before.use(visitor(app.get(WhoAsks)));
+  before.use(visitorTokens(secrets.keysOf('visitor token'), config.isSecure));
   before.use(urlencoded({ extended: false, limit: '256kb', parameterLimit: 400, inflate: false }));
   before.use(json({ limit: '256kb', inflate: false }));
   before.use(formShape());
@@ -73,36 +82,9 @@ export function prepareHttp(app: NestExpressApplication, log: Logger): void {
   });
 }
 
-/** What a page may do in a browser: run our own scripts and styles, send forms to us, and nothing else. */
-function headers(secure: boolean): RequestHandler[] {
-  const ours = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'deny' },
-  });
-  const unused = ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics'];
-  const permissions = unused.map((feature) => `${feature}=()`).join(', ');
-  return [
-    ours,
-    (_request, response, next) => {
-      response.setHeader('Permissions-Policy', permissions);
-      next();
-    },
-  ];
+/** A page that a browser kept from doing something is a fault of ours, or somebody else's doing. */
+function tellBreach(log: Logger): (breach: Breach) => void {
+  return (breach) => log.warn({ breach }, 'A page did what the content policy forbids.');
 }
 
 /** Each request has an identifier, under which the log and the page about a fault of ours both know it. */

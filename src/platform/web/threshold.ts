@@ -10,13 +10,18 @@ const methods = ['GET', 'HEAD', 'POST'];
 
 const forms = ['application/x-www-form-urlencoded', 'multipart/form-data', 'application/json'];
 
-/** Turns away at once what no page can be asked: other methods, other kinds of forms, and addresses that are no text. */
+/**
+ * Turns away at once what no page can be asked: other methods, other kinds of forms, addresses that are no text, and
+ * those that say one thing twice, of which everyone on the way might read another.
+ */
 export function threshold(): RequestHandler {
   return (request, response, next) => {
     if (!methods.includes(request.method)) {
       response.setHeader('Allow', methods.join(', '));
       next(new MethodNotAllowedException());
     } else if (!request.path.startsWith('/') || /%00/.test(request.url) || !isText(request.url)) {
+      next(new BadRequestException());
+    } else if (Object.values(request.query).some((value) => typeof value !== 'string')) {
       next(new BadRequestException());
     } else if (request.get('content-type') !== undefined && request.is(forms) === false) {
       next(new UnsupportedMediaTypeException());
