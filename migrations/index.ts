@@ -11,4 +11,6 @@ export { Reviews1793491800000 } from './1793491800000-reviews.js';
 export { Letters1793491900000 } from './1793491900000-letters.js';
 export { WhoGetsIn1793491950000 } from './1793491950000-who-gets-in.js';
 export { EntriesInChains1793492000000 } from './1793492000000-entries-in-chains.js';
+export { SignedAnchors1793492010000 } from './1793492010000-signed-anchors.js';
+export { Verifications1793492020000 } from './1793492020000-verifications.js';
 export { LimitsSharedByAllProcesses1793492100000 } from './1793492100000-limits-shared-by-all-processes.js';

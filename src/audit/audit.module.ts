@@ -1,13 +1,25 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
+import { Anchors } from './anchors.service.js';
+import { AuditAnchor } from './audit-anchor.entity.js';
+import { AuditAnchored } from './audit-anchored.entity.js';
 import { Stories } from './stories.service.js';
 import { TimelineController } from './timeline.controller.js';
+import { Verification } from './verification.entity.js';
+import { Verifications } from './verifications.service.js';
 
 @Module({
-  imports: [ApplicationsModule, ReviewsModule, NotificationsModule],
+  imports: [
+    TypeOrmModule.forFeature([AuditAnchor, AuditAnchored, Verification]),
+    ApplicationsModule,
+    ReviewsModule,
+    NotificationsModule,
+  ],
   controllers: [TimelineController],
-  providers: [Stories],
+  providers: [Anchors, Stories, Verifications],
+  exports: [Anchors],
 })
 export class AuditModule {}

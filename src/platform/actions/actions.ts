@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, type EntityTarget, QueryFailedError } from 'typeorm';
+import type { EntityManager, EntityTarget } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { Clock } from '../clock.js';
-import { newId } from '../database/id.js';
 import { Transaction } from '../database/transaction.js';
-import { Forbidden, NotFound, Refused } from '../errors.js';
+import { FactorNeeded, Forbidden, NotFound, Refused } from '../errors.js';
 import { Outbox } from '../outbox/outbox.js';
-import type { Actor } from '../people/actor.js';
+import type { Actor, PersonActor } from '../people/actor.js';
 import { message } from '../words/message.js';
 import { AuditEntry, type Differences } from './audit-entry.entity.js';
+import { companyOf } from './capacity.rules.js';
+import { type Act, isRepeat, ownAct, type RefusedRequest, Trail } from './trail.js';
 import { decide, type Row, type Rows, type Verdict, type Workflow, type WorkflowRecord } from './workflow.js';
 
 export interface Performance<Record extends WorkflowRecord, Facts> {
@@ -20,6 +21,12 @@ export interface Performance<Record extends WorkflowRecord, Facts> {
   key?: string | undefined;
 }
 
+/** What is noted: about which record, in which case, and what is worth telling of it. */
+export interface Noted extends Pick<Act, 'record' | 'recordId' | 'caseId' | 'companyId'> {
+  differences?: Differences;
+  once?: 'hour';
+}
+
 /** The one door through which records change: lock, judge, change, save, audit, tell, in one transaction. */
 @Injectable()
 export class Actions {
@@ -27,12 +34,13 @@ export class Actions {
     private readonly transaction: Transaction,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
+    private readonly trail: Trail,
   ) {}
 
   /**
    * Performs one action of a workflow on a record, or on a new one.
    * Throws NotFound when the actor may not know of the record, Forbidden when the action is not theirs,
-   * Refused with reasons when it cannot be done now.
+   * Refused with reasons when it cannot be done now, FactorNeeded when they must first prove again who they are.
    */
   async perform<Record extends WorkflowRecord, Facts, Table extends Rows<Record, Facts>>(
     actor: Actor,
@@ -47,19 +55,26 @@ export class Actions {
       if (earlier) return earlier;
       const isNew = typeof target !== 'string';
       const record = isNew ? target : await lock(manager, workflow.entity, target);
-      if (!record || (!isNew && !workflow.seenBy(actor, record))) throw new NotFound();
+      if (!record) throw new NotFound();
+      const about = {
+        record: workflow.name,
+        recordId: record.id,
+        caseId: workflow.caseOf(record),
+        companyId: companyOf(record),
+      };
+      const fromState = isNew ? null : record.state;
+      const turnedAway = (reason: Error) =>
+        this.turnedAway(actor, reason, isNew, { ...unchanged, ...about, action, fromState });
+      if (!isNew && !workflow.seenBy(actor, record)) throw await turnedAway(new NotFound());
       const verdict = decide(row, actor, record, (await facts?.(record)) as Facts, isNew);
-      if (!verdict.allowed) throw refusal(verdict);
+      if (!verdict.allowed) throw await turnedAway(refusal(verdict));
       const before = isNew ? {} : columns(manager, workflow.entity, record);
       const beside = (await change?.(record)) ?? {};
-      const fromState = isNew ? null : (before['state'] as string);
       record.state = verdict.to;
       const changed = differing(before, columns(manager, workflow.entity, record));
       await save(manager, workflow.entity, record, changed, isNew);
       await this.write(manager, actor, {
-        record: workflow.name,
-        recordId: record.id,
-        caseId: workflow.caseOf(record),
+        ...about,
         action,
         fromState,
         toState: record.state,
@@ -77,24 +92,36 @@ export class Actions {
     }
   }
 
-  /** Writes down that someone looked at, fetched or did something that changes no record. */
-  async note(
-    actor: Actor,
-    action: string,
-    about: { record: string; recordId: string; caseId: string; differences?: Differences },
-  ): Promise<void> {
-    await this.transaction.run((manager) =>
-      this.write(manager, actor, {
-        record: about.record,
-        recordId: about.recordId,
-        caseId: about.caseId,
-        action,
-        fromState: null,
-        toState: null,
-        differences: about.differences ?? {},
-        idempotencyKey: null,
-      }),
-    );
+  /**
+   * Writes down that someone looked at, fetched or did something that changes no record.
+   * @param about `companyId` is the company of the record, where it is neither the record nor its case; `once` an hour
+   * is often enough for what people look at again and again
+   */
+  async note(actor: Actor, action: string, { once, differences = {}, ...about }: Noted): Promise<void> {
+    const hour = this.clock.now().toISOString().slice(0, 13);
+    const idempotencyKey = once ? `${action} ${hour} ${about.record} ${about.recordId}` : null;
+    if (idempotencyKey && (await this.trail.isWritten(actor, idempotencyKey))) return;
+    try {
+      await this.transaction.run((manager) =>
+        this.write(manager, actor, { ...unchanged, ...about, action, differences, idempotencyKey }),
+      );
+    } catch (error) {
+      if (!idempotencyKey || !isRepeat(error)) throw error;
+    }
+  }
+
+  /** Writes down that a signed-in person was refused a page or a form before any record was looked at. */
+  async noteRefusal(actor: PersonActor, request: RefusedRequest, reason: Error): Promise<void> {
+    await this.trail.refused(actor, request, reason);
+  }
+
+  /** What concerns the person, or whether they may know of the record, is written down; what concerns its state is not. */
+  private async turnedAway(actor: Actor, reason: Error, isNew: boolean, attempt: Act): Promise<Error> {
+    if (reason instanceof Refused || actor.kind !== 'person') return reason;
+    const tried = isNew
+      ? ownAct(actor, 'refused', { tried: [null, `${attempt.record}.${attempt.action}`] })
+      : attempt;
+    return this.trail.turnedAway(actor, reason, { ...tried, companyId: attempt.companyId });
   }
 
   private async earlier<Record extends WorkflowRecord, Facts, Table extends Rows<Record, Facts>>(
@@ -109,20 +136,8 @@ export class Actions {
     return lock(manager, workflow.entity, entry.recordId);
   }
 
-  private async write(
-    manager: EntityManager,
-    actor: Actor,
-    happened: Omit<AuditEntry, 'id' | 'at' | 'actorId' | 'actorName' | 'address'>,
-  ): Promise<void> {
-    const entry: AuditEntry = {
-      ...happened,
-      id: newId(),
-      at: this.clock.now(),
-      actorId: actor.id,
-      actorName: actor.name,
-      address: (actor.kind === 'person' && actor.address) || null,
-    };
-    await manager.insert(AuditEntry, entry as QueryDeepPartialEntity<AuditEntry>);
+  private async write(manager: EntityManager, actor: Actor, act: Act): Promise<void> {
+    const entry = await this.trail.write(actor, act);
     await this.outbox.tell(manager, {
       id: entry.id,
       name: `${entry.record}.${entry.action}`,
@@ -133,6 +148,8 @@ export class Actions {
     });
   }
 }
+
+const unchanged = { fromState: null, toState: null, differences: {}, idempotencyKey: null };
 
 function lock<Record extends WorkflowRecord>(
   manager: EntityManager,
@@ -148,6 +165,7 @@ function lock<Record extends WorkflowRecord>(
 
 function refusal(verdict: Verdict<unknown> & { allowed: false }): Error {
   if (verdict.because === 'person') return new Forbidden();
+  if (verdict.because === 'factor') return new FactorNeeded();
   return new Refused(verdict.because === 'needs' ? verdict.reasons : [message('errors.meanwhile')]);
 }
 
@@ -192,11 +210,4 @@ async function save<Record extends WorkflowRecord>(
   if (names.length === 0) return;
   const values = Object.fromEntries(names.map((name) => [name, record[name as keyof Record]]));
   await manager.update(entity, record.id, values as unknown as QueryDeepPartialEntity<Record>);
-}
-
-function isRepeat(error: unknown): boolean {
-  return (
-    error instanceof QueryFailedError &&
-    (error.driverError as { constraint?: string }).constraint === 'audit_entry_once'
-  );
 }

@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 /** Tables that the serving role may add to and read, and nothing else. */
 const appendOnly = [
   'audit_entry',
+  'audit_anchor',
+  'audit_anchored',
   'submission',
   'recommendation',
   'decision',
@@ -12,6 +14,9 @@ const appendOnly = [
   'migration',
 ];
 
+/** Tables whose lines the serving role may change, and never take away. */
+const neverShortened = ['audit_chain'];
+
 /** Gives the serving role what it needs to serve, and no more: no tables of its own, no rewriting of the record. */
 export async function grantServing(owner: DataSource, role: string): Promise<void> {
   const name = owner.driver.escape(role);
@@ -20,6 +25,9 @@ export async function grantServing(owner: DataSource, role: string): Promise<voi
   await owner.query(`grant usage, select on all sequences in schema public to ${name}`);
   for (const table of appendOnly) {
     await owner.query(`revoke update, delete, truncate on ${owner.driver.escape(table)} from ${name}`);
+  }
+  for (const table of neverShortened) {
+    await owner.query(`revoke delete, truncate on ${owner.driver.escape(table)} from ${name}`);
   }
   await grantOutbox(owner, name);
 }

@@ -7,6 +7,7 @@ import { preparedOn, type Queries } from './prepared.js';
 interface Open {
   manager: EntityManager;
   afterCommit: (() => void | Promise<void>)[];
+  afterEnd: (() => Promise<void>)[];
 }
 
 /** One transaction travels with the call: whoever asks for it inside joins the one that is open. */
@@ -37,17 +38,29 @@ export class Transaction {
     const joined = this.open.getStore();
     if (joined) return work(joined.manager);
     const afterCommit: Open['afterCommit'] = [];
-    const result = await this.dataSource.transaction((manager) =>
-      this.open.run({ manager, afterCommit }, () => work(manager)),
-    );
-    for (const told of afterCommit) await told();
-    return result;
+    const afterEnd: Open['afterEnd'] = [];
+    try {
+      const result = await this.dataSource.transaction((manager) =>
+        this.open.run({ manager, afterCommit, afterEnd }, () => work(manager)),
+      );
+      for (const told of afterCommit) await told();
+      return result;
+    } finally {
+      for (const told of afterEnd) await told();
+    }
   }
 
   /** Does this once the open transaction has been committed; at once when none is open. */
   async afterCommit(told: () => void | Promise<void>): Promise<void> {
     const joined = this.open.getStore();
     if (joined) joined.afterCommit.push(told);
+    else await told();
+  }
+
+  /** Does this once the open transaction has ended, whichever way; at once when none is open. It must not throw. */
+  async afterEnd(told: () => Promise<void>): Promise<void> {
+    const joined = this.open.getStore();
+    if (joined) joined.afterEnd.push(told);
     else await told();
   }
 }
