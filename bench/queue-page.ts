@@ -83,7 +83,7 @@ function queueOn(pool: Pool): RequestListener {
     const shell: Shell = {
       words,
       path,
-      doors: [{ key: 'office', href: '/office', current: true }],
+      doors: [{ label: 'shell.doors.office', href: '/office', current: true }],
       demonstration: false,
       person: { name: person.name, mayChange: false, idleSeconds: 900 },
       csrf: token,

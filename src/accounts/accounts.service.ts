@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Actions } from '../platform/actions/actions.js';
 import { Clock } from '../platform/clock.js';
@@ -9,14 +9,15 @@ import {
   type Actor,
   type MemberRole,
   type OfficeRole,
-  holdsOffice,
   type PersonActor,
   thePortal,
 } from '../platform/people/actor.js';
 import { Throttle } from '../platform/throttle/throttle.js';
 import { type Cursor, type Page, pageOf } from '../platform/web/keyset.js';
+import { Sections } from '../platform/web/sections.js';
 import { readActor } from './actor.queries.js';
 import { belongs, hashed } from './passwords.js';
+import { keepsAccounts } from './office.policy.js';
 import { Person } from './person.entity.js';
 import { peopleByName, type PersonLine } from './people.queries.js';
 import { personWorkflow } from './person.workflow.js';
@@ -24,13 +25,18 @@ import { Seat } from './seat.entity.js';
 
 /** People who sign in, and the seats they hold. */
 @Injectable()
-export class Accounts {
+export class Accounts implements OnModuleInit {
   constructor(
     private readonly transaction: Transaction,
     private readonly actions: Actions,
     private readonly clock: Clock,
     private readonly throttle: Throttle,
+    private readonly sections: Sections,
   ) {}
+
+  onModuleInit(): void {
+    this.sections.open({ key: 'people', href: '/office/people', place: 50, isFor: keepsAccounts });
+  }
 
   async enroll(person: { name: string; email: string; passPhrase: string }): Promise<Person> {
     const enrolled = Object.assign(new Person(), {
@@ -125,7 +131,7 @@ export class Accounts {
     actor: Actor,
     { search, after }: { search: string; after: Cursor | null },
   ): Promise<Page<PersonLine>> {
-    if (!holdsOffice(actor, 'account_administrator')) throw new NotFound();
+    if (!keepsAccounts(actor)) throw new NotFound();
     const size = 25;
     const found = await peopleByName(this.transaction.manager, { search, after, limit: size });
     return pageOf(found, size, (line) => [line.name.toLowerCase(), line.id]);

@@ -1,3 +1,4 @@
+import { readsCases, supervises } from '../accounts/office.policy.js';
 import { type Actor, holdsOffice, isMember, organizationsOf } from '../platform/people/actor.js';
 import type { Application } from './application.entity.js';
 
@@ -7,7 +8,7 @@ export function portal(actor: Actor): boolean {
 
 /** Someone of the company who works on its application. */
 export function preparer(actor: Actor, { organizationId }: Application): boolean {
-  return isMember(actor, organizationId, 'preparer', 'signatory');
+  return isMember(actor, organizationId, 'preparer', 'consultant', 'signatory');
 }
 
 /** Someone who may sign for the company. */
@@ -25,7 +26,7 @@ export function specialist(actor: Actor): boolean {
   return holdsOffice(actor, 'specialist');
 }
 
-/** A supervisor of the office. Who of them may decide this case is the review's to say. */
+/** A supervisor or director of the office. Who of them may decide this case is the review's to say. */
 export function supervisor(actor: Actor): boolean {
   return supervises(actor);
 }

@@ -1,6 +1,17 @@
 import type { OfficeRole } from '../platform/people/actor.js';
 
-export type Official = 'raman' | 'bell' | 'kowalczyk' | 'adeyemi' | 'castellano' | 'whitlock';
+export type Official =
+  | 'raman'
+  | 'bell'
+  | 'kowalczyk'
+  | 'adeyemi'
+  | 'castellano'
+  | 'vance'
+  | 'sorensen'
+  | 'whitlock'
+  | 'reyes'
+  | 'nakamura'
+  | 'duarte';
 
 interface OfficialRow {
   name: string;
@@ -41,11 +52,41 @@ const officials: Readonly<Record<Official, OfficialRow>> = {
     role: 'supervisor',
     offeredAs: 'Supervisor who looks after companies in the program',
   },
+  vance: {
+    name: 'Omar Vance',
+    email: 'omar.vance@office.example',
+    role: 'field_director',
+    offeredAs: 'Field director: decides like a supervisor, and about Tier 2',
+  },
+  sorensen: {
+    name: 'Helen Sorensen',
+    email: 'helen.sorensen@office.example',
+    role: 'program_director',
+    offeredAs: 'Program director: decides about Tier 3, suspends and removes',
+  },
   whitlock: {
     name: 'Joanna Whitlock',
     email: 'joanna.whitlock@office.example',
     role: 'account_administrator',
     offeredAs: 'Account administrator: looks after people and their sign-ins, sees no cases',
+  },
+  reyes: {
+    name: 'Daniel Reyes',
+    email: 'daniel.reyes@office.example',
+    role: 'account_administrator',
+    offeredAs: 'Second account administrator: confirms what takes two people',
+  },
+  nakamura: {
+    name: 'June Nakamura',
+    email: 'june.nakamura@office.example',
+    role: 'policy_administrator',
+    offeredAs: 'Policy administrator: keeps the settings and announcements of the program',
+  },
+  duarte: {
+    name: 'Ines Duarte',
+    email: 'ines.duarte@office.example',
+    role: 'auditor',
+    offeredAs: 'Auditor: reads everything, verifies the audit trail, changes nothing',
   },
 };
 

@@ -1,4 +1,5 @@
-import { type Actor, holdsOffice, isMember } from '../platform/people/actor.js';
+import { readsCases } from '../accounts/office.policy.js';
+import { type Actor, isMember } from '../platform/people/actor.js';
 import type { EvidenceDocument } from './evidence-document.entity.js';
 
 type Owned = Pick<EvidenceDocument, 'organizationId'>;
@@ -9,7 +10,7 @@ export function portal(actor: Actor): boolean {
 
 /** Someone of the company who works on its documents. */
 export function preparer(actor: Actor, { organizationId }: Owned): boolean {
-  return isMember(actor, organizationId, 'preparer', 'signatory');
+  return isMember(actor, organizationId, 'preparer', 'consultant', 'signatory');
 }
 
 /** Someone who may sign for the company, and so hand its documents to the office. */
@@ -20,15 +21,11 @@ export function signatory(actor: Actor, { organizationId }: Owned): boolean {
 /** Members of the company always; the office once the document was submitted with an application. */
 export function mayView(actor: Actor, document: EvidenceDocument): boolean {
   if (portal(actor) || isMember(actor, document.organizationId)) return true;
-  return reviewer(actor) && document.sharedAt !== null;
+  return readsCases(actor) && document.sharedAt !== null;
 }
 
 /** How much of a company's library a person sees: all of it, what was submitted, or nothing. */
 export function shareVisibleTo(actor: Actor, organizationId: string): 'all' | 'shared' | 'nothing' {
   if (portal(actor) || isMember(actor, organizationId)) return 'all';
-  return reviewer(actor) ? 'shared' : 'nothing';
-}
-
-function reviewer(actor: Actor): boolean {
-  return holdsOffice(actor, 'specialist', 'supervisor');
+  return readsCases(actor) ? 'shared' : 'nothing';
 }

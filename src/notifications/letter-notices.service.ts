@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { PersonActor } from '../platform/people/actor.js';
-import { holdsOffice } from '../platform/people/actor.js';
+import { keepsLetters } from '../accounts/office.policy.js';
 import { NoticeBoard } from '../platform/web/notice-board.js';
 import type { Notice } from '../platform/web/shell.js';
 import { message } from '../platform/words/message.js';
@@ -34,7 +34,7 @@ export class LetterNotices implements OnModuleInit {
   }
 
   private async toOffice(actor: PersonActor): Promise<Notice[]> {
-    if (!holdsOffice(actor, 'specialist', 'supervisor')) return [];
+    if (!keepsLetters(actor)) return [];
     const count = await this.letters.undeliverable();
     if (count === 0) return [];
     const notice = message('notifications.notices.office', { count });

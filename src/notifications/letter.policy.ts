@@ -1,4 +1,5 @@
-import { type Actor, holdsOffice, isMember, organizationsOf } from '../platform/people/actor.js';
+import { keepsLetters } from '../accounts/office.policy.js';
+import { type Actor, isMember, organizationsOf } from '../platform/people/actor.js';
 import type { Letter } from './letter.entity.js';
 
 export function portal(actor: Actor): boolean {
@@ -7,12 +8,7 @@ export function portal(actor: Actor): boolean {
 
 /** People of the office who look after letters, and never after those of a company they work for. */
 export function clerk(actor: Actor, { organizationId }: Letter): boolean {
-  return handlesLetters(actor) && !isMember(actor, organizationId);
-}
-
-/** Does the actor look after letters at all? */
-export function handlesLetters(actor: Actor): boolean {
-  return holdsOffice(actor, 'specialist', 'supervisor');
+  return keepsLetters(actor) && !isMember(actor, organizationId);
 }
 
 export function mayView(actor: Actor, letter: Letter): boolean {

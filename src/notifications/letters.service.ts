@@ -1,14 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { keepsLetters } from '../accounts/office.policy.js';
 import { Actions } from '../platform/actions/actions.js';
 import { Clock } from '../platform/clock.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { NotFound } from '../platform/errors.js';
 import { type Actor, organizationsOf } from '../platform/people/actor.js';
 import { type Cursor, type Page, pageOf } from '../platform/web/keyset.js';
+import { Sections } from '../platform/web/sections.js';
 import { Deliveries } from './deliveries.service.js';
 import { LetterBody } from './letter-body.entity.js';
 import { Letter } from './letter.entity.js';
-import { clerk, handlesLetters } from './letter.policy.js';
+import { clerk } from './letter.policy.js';
 import type { LetterFilters } from './letter.filters.js';
 import { lettersCounted, linesOnAPage, newestLetters, placeOf, withFilters } from './letter.queries.js';
 import { patientUntil } from './letter.rules.js';
@@ -22,13 +24,18 @@ export interface OpenedLetter {
 
 /** Letters as the office looks after them, and as cases tell of them. */
 @Injectable()
-export class Letters {
+export class Letters implements OnModuleInit {
   constructor(
     private readonly transaction: Transaction,
     private readonly actions: Actions,
     private readonly clock: Clock,
     private readonly deliveries: Deliveries,
+    private readonly sections: Sections,
   ) {}
+
+  onModuleInit(): void {
+    this.sections.open({ key: 'letters', href: '/office/letters', place: 40, isFor: keepsLetters });
+  }
 
   /** Tries an undeliverable letter again, with patience as for a new one. */
   async tryAgain(actor: Actor, id: string, reason: string): Promise<void> {
@@ -66,7 +73,7 @@ export class Letters {
     filters: LetterFilters,
     after: Cursor | null,
   ): Promise<Page<Letter> & { found: number }> {
-    if (!handlesLetters(actor)) throw new NotFound();
+    if (!keepsLetters(actor)) throw new NotFound();
     const { manager } = this.transaction;
     const hidden = organizationsOf(actor);
     const lines = await withFilters(newestLetters(manager, after), filters, hidden).getMany();

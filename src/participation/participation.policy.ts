@@ -1,13 +1,19 @@
-import { type Actor, holdsOffice, isMember, organizationsOf } from '../platform/people/actor.js';
+import { directs, readsStandings, supervises } from '../accounts/office.policy.js';
+import { type Actor, isMember, organizationsOf } from '../platform/people/actor.js';
 import type { Participation } from './participation.entity.js';
 
 export function portal(actor: Actor): boolean {
   return actor.kind === 'portal';
 }
 
-/** A supervisor of the office, and never in a matter of a company they work for. */
+/** A supervisor or director of the office, and never in a matter of a company they work for. */
 export function supervisor(actor: Actor, { organizationId }: Participation): boolean {
-  return holdsOffice(actor, 'supervisor') && !isMember(actor, organizationId);
+  return supervises(actor) && !isMember(actor, organizationId);
+}
+
+/** The director of the program, and never in a matter of a company they work for. */
+export function director(actor: Actor, { organizationId }: Participation): boolean {
+  return directs(actor) && !isMember(actor, organizationId);
 }
 
 /** Someone who may sign for the company. */
@@ -15,13 +21,8 @@ export function signatory(actor: Actor, { organizationId }: Participation): bool
   return isMember(actor, organizationId, 'signatory');
 }
 
-/** People of the office who look after participants. */
-export function official(actor: Actor): boolean {
-  return holdsOffice(actor, 'specialist', 'supervisor');
-}
-
 export function mayView(actor: Actor, { organizationId }: Participation): boolean {
-  return portal(actor) || official(actor) || isMember(actor, organizationId);
+  return portal(actor) || readsStandings(actor) || isMember(actor, organizationId);
 }
 
 /** The companies whose standing a member reads as their own. */

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { someone } from '../../test/support/actor.js';
+import { type OfficeRole, officeRoles, thePortal } from '../platform/people/actor.js';
 import { editions } from '../program/editions.js';
 import { Participation } from './participation.entity.js';
-import { conditionsOf, type Grounds, notApproved, notOver, overSince } from './participation.rules.js';
+import {
+  beyondGrade,
+  conditionsOf,
+  type Grounds,
+  notApproved,
+  notOver,
+  overSince,
+} from './participation.rules.js';
 import { reasonCodes, reasonSaid, unfounded } from './standing-reasons.rules.js';
 import { entryKinds, type Step } from './standing.rules.js';
 import { tierCodes } from '../program/edition.js';
@@ -24,6 +33,7 @@ const grounds: Grounds = {
   tier: 'provisional',
   edition,
   reasons: ['no-data-history'],
+  by: someone({ office: ['supervisor'] }),
   application: { state: 'approved', organizationId: 'brightlane' },
 };
 
@@ -52,6 +62,28 @@ describe('an admission', () => {
       ['meet-criterion', 'SEA-01', null],
     ]);
     expect(conditionsOf([], ['all-musts-met'], null)).toEqual([]);
+  });
+});
+
+describe('a tier', () => {
+  const grade: Record<string, string> = {
+    provisional: 'supervisor',
+    'tier-1': 'supervisor',
+    'tier-2': 'field_director',
+    'tier-3': 'program_director',
+  };
+  const above = (role: OfficeRole) => ['supervisor', 'field_director', 'program_director'].indexOf(role);
+
+  it.each(tierCodes)('is decided by its grade of the office and those above: %s', (tier) => {
+    for (const role of officeRoles) {
+      const may = above(role) >= above(grade[tier] as OfficeRole);
+      const reasons = beyondGrade({ tier, by: someone({ office: [role] }) }).map(({ key }) => key);
+      expect({ role, reasons }).toEqual({
+        role,
+        reasons: may ? [] : [`participation.refusals.grade.${grade[tier]}`],
+      });
+    }
+    expect(beyondGrade({ tier, by: thePortal })).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,6 @@
+import { type Grade, holdsGrade } from '../accounts/office.policy.js';
 import { addDays, type IsoDate } from '../platform/calendar.rules.js';
+import type { Actor } from '../platform/people/actor.js';
 import { type Message, message } from '../platform/words/message.js';
 import type { Edition, TierCode } from '../program/edition.js';
 import type { Participation } from './participation.entity.js';
@@ -15,8 +17,24 @@ export interface Grounds {
   readonly tier: TierCode;
   readonly edition: Edition;
   readonly reasons: readonly string[];
+  /** Who takes the step. */
+  readonly by: Actor;
   /** The application that an admission rests on. */
   readonly application?: { readonly state: string; readonly organizationId: string } | undefined;
+}
+
+/** Who decides about each tier, at least; the grades above may as well. */
+const graded: Readonly<Record<TierCode, Grade>> = {
+  provisional: 'supervisor',
+  'tier-1': 'supervisor',
+  'tier-2': 'field_director',
+  'tier-3': 'program_director',
+};
+
+/** A higher tier is a matter for a higher grade of the office. */
+export function beyondGrade({ by, tier }: Pick<Grounds, 'by' | 'tier'>): Message[] {
+  const grade = graded[tier];
+  return holdsGrade(by, grade) ? [] : [message(`participation.refusals.grade.${grade}`)];
 }
 
 /** An admission rests on an approved application of this very company, and says why. */
@@ -26,6 +44,7 @@ export function notApproved(participation: Participation, grounds: Grounds): Mes
     application?.state === 'approved' && application.organizationId === participation.organizationId;
   return [
     ...(isApproved ? [] : [message('participation.refusals.notApproved')]),
+    ...beyondGrade(grounds),
     ...withoutReason(participation, grounds),
   ];
 }

@@ -1,6 +1,6 @@
 import { workflow } from '../platform/actions/workflow.js';
 import { Participation } from './participation.entity.js';
-import { mayView, portal, signatory, supervisor } from './participation.policy.js';
+import { director, mayView, portal, signatory, supervisor } from './participation.policy.js';
 import { type Grounds, notApproved, notOver, withoutReason } from './participation.rules.js';
 import { participationStates } from './standing.rules.js';
 
@@ -12,15 +12,33 @@ export const participationWorkflow = workflow<Participation, Grounds>(
   mayView,
   ({ applicationId }) => applicationId,
 )('participation', {
-  grant: { from: null, to: 'active', by: supervisor, needs: notApproved },
-  readmit: { from: ['removed', 'withdrawn', 'expired'], to: 'active', by: supervisor, needs: notApproved },
-  change: { from: ['active', 'restricted'], by: supervisor, needs: notApproved },
-  restrict: { from: ['active'], to: 'restricted', by: supervisor, needs: withoutReason },
-  liftRestriction: { from: ['restricted'], to: 'active', by: supervisor, needs: withoutReason },
-  suspend: { from: ['active', 'restricted'], to: 'suspended', by: supervisor, needs: withoutReason },
-  reinstate: { from: ['suspended'], to: 'active', by: supervisor, needs: withoutReason },
-  remove: { from: members, to: 'removed', by: supervisor, needs: withoutReason },
-  withdraw: { from: members, to: 'withdrawn', by: signatory, needs: withoutReason },
+  grant: { from: null, to: 'active', by: supervisor, fresh: true, needs: notApproved },
+  readmit: {
+    from: ['removed', 'withdrawn', 'expired'],
+    to: 'active',
+    by: supervisor,
+    fresh: true,
+    needs: notApproved,
+  },
+  change: { from: ['active', 'restricted'], by: supervisor, fresh: true, needs: notApproved },
+  restrict: { from: ['active'], to: 'restricted', by: supervisor, fresh: true, needs: withoutReason },
+  liftRestriction: {
+    from: ['restricted'],
+    to: 'active',
+    by: supervisor,
+    fresh: true,
+    needs: withoutReason,
+  },
+  suspend: {
+    from: ['active', 'restricted'],
+    to: 'suspended',
+    by: director,
+    fresh: true,
+    needs: withoutReason,
+  },
+  reinstate: { from: ['suspended'], to: 'active', by: director, fresh: true, needs: withoutReason },
+  remove: { from: members, to: 'removed', by: director, fresh: true, needs: withoutReason },
+  withdraw: { from: members, to: 'withdrawn', by: signatory, fresh: true, needs: withoutReason },
   expire: { from: ['active', 'restricted'], to: 'expired', by: portal, needs: notOver },
   relist: { from: participationStates, by: portal },
 });

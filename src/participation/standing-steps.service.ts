@@ -54,6 +54,7 @@ export class StandingSteps {
           tier: next.admission?.tier ?? tier,
           edition: this.program.edition(edition),
           reasons: next.reasons,
+          by: actor,
           application: next.admission?.application,
         };
       },

@@ -1,15 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { readsStandings } from '../accounts/office.policy.js';
 import { offered } from '../platform/actions/workflow.js';
 import { Clock } from '../platform/clock.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
 import type { Actor, PersonActor } from '../platform/people/actor.js';
 import { type Cursor, type Page, pageOf } from '../platform/web/keyset.js';
+import { Sections } from '../platform/web/sections.js';
 import { Program } from '../program/program.service.js';
 import type { ParticipantFilters } from './participants.filters.js';
 import { historiesOf, participantsCounted, participantsWith, placeOf } from './participants.queries.js';
 import { Participation } from './participation.entity.js';
-import { mayView, official, signatory, visibleTo } from './participation.policy.js';
+import { mayView, signatory, visibleTo } from './participation.policy.js';
 import { participationWorkflow } from './participation.workflow.js';
 import type { OwnStanding, Standing } from './standing.js';
 
@@ -18,12 +20,22 @@ const linesInABatch = 500;
 
 /** How companies stand, for those who may read it. */
 @Injectable()
-export class Standings {
+export class Standings implements OnModuleInit {
   constructor(
     private readonly transaction: Transaction,
     private readonly clock: Clock,
     private readonly program: Program,
+    private readonly sections: Sections,
   ) {}
+
+  onModuleInit(): void {
+    this.sections.open({
+      key: 'participants',
+      href: '/office/participants',
+      place: 20,
+      isFor: readsStandings,
+    });
+  }
 
   /** How a participant stands, if the actor may know. */
   async find(actor: Actor, id: string, language?: string): Promise<Standing> {
@@ -66,7 +78,7 @@ export class Standings {
     filters: ParticipantFilters,
     after: Cursor | null,
   ): Promise<Page<Standing> & { found: number }> {
-    if (!official(actor)) throw new NotFound();
+    if (!readsStandings(actor)) throw new NotFound();
     const { manager } = this.transaction;
     const participants = await participantsWith(manager, filters, { after, limit: linesOnAPage });
     const found = await participantsCounted(manager, filters);
@@ -76,7 +88,7 @@ export class Standings {
 
   /** All participants that the filters let through, a batch at a time, for the office. */
   all(actor: Actor, filters: ParticipantFilters): AsyncGenerator<Standing[]> {
-    if (!official(actor)) throw new NotFound();
+    if (!readsStandings(actor)) throw new NotFound();
     return this.batches(actor, filters);
   }
 

@@ -24,6 +24,7 @@ import { ErrorFilter } from './web/error.filter.js';
 import { formPipe } from './web/form.pipe.js';
 import { NoticeBoard } from './web/notice-board.js';
 import { PageInterceptor } from './web/page.interceptor.js';
+import { Sections } from './web/sections.js';
 
 /** The ground floor: everything that any portal would need, and no word of the program. */
 @Global()
@@ -42,6 +43,7 @@ import { PageInterceptor } from './web/page.interceptor.js';
     NoticeBoard,
     Links,
     Secrets,
+    Sections,
     WhoAsks,
     { provide: APP_GUARD, useClass: EntranceGuard },
     { provide: APP_GUARD, useClass: LimitGuard },
@@ -50,7 +52,19 @@ import { PageInterceptor } from './web/page.interceptor.js';
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
     { provide: APP_PIPE, useFactory: formPipe },
   ],
-  exports: [NoticeBoard, Actions, Clock, Links, Mailer, Outbox, OutboxWorker, Secrets, Throttle, WhoAsks],
+  exports: [
+    NoticeBoard,
+    Actions,
+    Clock,
+    Links,
+    Mailer,
+    Outbox,
+    OutboxWorker,
+    Secrets,
+    Sections,
+    Throttle,
+    WhoAsks,
+  ],
 })
 export class PlatformModule {
   /** The ground floor with these settings. */

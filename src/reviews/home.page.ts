@@ -1,12 +1,13 @@
+import { readsCases } from '../accounts/office.policy.js';
 import type { PersonActor } from '../platform/people/actor.js';
-import { holdsOffice } from '../platform/people/actor.js';
 import { countedTo, listAddress } from '../platform/web/listing.js';
+import type { Section } from '../platform/web/sections.js';
 import { message } from '../platform/words/message.js';
 import type { Words } from '../platform/words/words.js';
 import type { Edition } from '../program/edition.js';
 import { lineOf } from './queue.page.js';
 import type { Timed } from './queue.service.js';
-import { readsCases, takes } from './review.policy.js';
+import { takes } from './review.policy.js';
 import type { ReviewState } from './review.entity.js';
 
 const queue = '/office/reviews';
@@ -23,11 +24,16 @@ export function homePage(
   arrival: Arrival | null,
   edition: Edition,
   lastQueue: string,
+  sections: readonly Section[],
 ) {
   return {
     title: message('reviews.home.title'),
     greeting: words.say('reviews.home.greeting', { name: actor.name }),
-    keepsAccounts: holdsOffice(actor, 'account_administrator'),
+    parts: sections.map(({ key, href }) => ({
+      href,
+      title: message(`shell.sections.${key}.title`),
+      text: message(`shell.sections.${key}.text`),
+    })),
     readsCases: readsCases(actor),
     none: message(takes(actor) ? 'reviews.home.none.text' : 'reviews.home.noneSupervisor'),
     queue: lastQueue,

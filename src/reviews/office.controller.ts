@@ -1,15 +1,16 @@
 import { Controller, Get, Query, Render, Req, StreamableFile } from '@nestjs/common';
 import type { Request } from 'express';
+import { readsCases } from '../accounts/office.policy.js';
 import type { PersonActor } from '../platform/people/actor.js';
 import { CurrentActor, CurrentWords, Staff } from '../platform/web/doors.js';
 import { listAddress, readFilters } from '../platform/web/listing.js';
 import { lastRead, remember } from '../platform/web/remembered.js';
+import { Sections } from '../platform/web/sections.js';
 import type { Words } from '../platform/words/words.js';
 import { Program } from '../program/program.service.js';
 import { homePage } from './home.page.js';
 import { queueFile, queuePage, queuePath } from './queue.page.js';
 import { Queue } from './queue.service.js';
-import { readsCases } from './review.policy.js';
 import { queueFilters } from './reviews.queries.js';
 
 /** Where the people of the office arrive, and the queue of cases. */
@@ -19,6 +20,7 @@ export class OfficeController {
   constructor(
     private readonly queue: Queue,
     private readonly program: Program,
+    private readonly sections: Sections,
   ) {}
 
   @Get()
@@ -31,6 +33,7 @@ export class OfficeController {
       arrival,
       await this.program.current(words.language),
       lastRead(request, queuePath),
+      this.sections.of(actor),
     );
   }
 

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { readsCases } from '../accounts/office.policy.js';
 import { isUUID } from 'class-validator';
 import { isIsoDate } from '../platform/calendar.rules.js';
 import { Clock } from '../platform/clock.js';
@@ -8,10 +9,11 @@ import type { PersonActor } from '../platform/people/actor.js';
 import { type Cursor, type Page, pageOf, readCursor } from '../platform/web/keyset.js';
 import { isFiltered } from '../platform/web/listing.js';
 import { exportedTo } from '../platform/web/spreadsheet.js';
+import { Sections } from '../platform/web/sections.js';
 import type { DecisionClock } from '../applications/decision-clock.rules.js';
 import { Clocks } from './clocks.service.js';
 import type { ReviewLine } from './queue.rules.js';
-import { hiddenFrom, readsCases } from './review.policy.js';
+import { hiddenFrom } from './review.policy.js';
 import {
   casesInQueue,
   casesOf,
@@ -32,12 +34,17 @@ const linesAtHome = 10;
 
 /** The cases of the office, as lists. */
 @Injectable()
-export class Queue {
+export class Queue implements OnModuleInit {
   constructor(
     private readonly transaction: Transaction,
     private readonly clock: Clock,
     private readonly clocks: Clocks,
+    private readonly sections: Sections,
   ) {}
+
+  onModuleInit(): void {
+    this.sections.open({ key: 'cases', href: '/office/reviews', place: 10, isFor: readsCases });
+  }
 
   /** One page of the queue, and how many cases there are with these filters. */
   async page(

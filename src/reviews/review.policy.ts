@@ -1,3 +1,4 @@
+import { readsCases, supervises, vets } from '../accounts/office.policy.js';
 import { type Actor, holdsOffice, isMember, organizationsOf } from '../platform/people/actor.js';
 import type { Review } from './review.entity.js';
 
@@ -15,12 +16,17 @@ export function assignee(actor: Actor, review: Review): boolean {
   return specialist(actor, review) && review.assigneeId === actor.id;
 }
 
-/** A supervisor of the office, and never of one's own company. */
-export function supervisor(actor: Actor, review: Review): boolean {
-  return holdsOffice(actor, 'supervisor') && isOutsider(actor, review);
+/** The specialist who has taken the case, or an analyst who checks companies and people. */
+export function vetter(actor: Actor, review: Review): boolean {
+  return assignee(actor, review) || (vets(actor) && isOutsider(actor, review));
 }
 
-/** A supervisor who neither made a finding nor recommended in this review, nor is assigned to it. */
+/** A supervisor or director of the office, and never of one's own company. */
+export function supervisor(actor: Actor, review: Review): boolean {
+  return supervises(actor) && isOutsider(actor, review);
+}
+
+/** A supervisor or director who neither made a finding nor recommended in this review, nor is assigned to it. */
 export function secondPairOfEyes(actor: Actor, review: Review): boolean {
   return (
     supervisor(actor, review) &&
@@ -33,11 +39,6 @@ export function secondPairOfEyes(actor: Actor, review: Review): boolean {
 /** Does the actor take cases from the queue? */
 export function takes(actor: Actor): boolean {
   return holdsOffice(actor, 'specialist');
-}
-
-/** Does the actor read cases at all? An account administrator does not. */
-export function readsCases(actor: Actor): boolean {
-  return holdsOffice(actor, 'specialist', 'supervisor');
 }
 
 export function mayView(actor: Actor, review: Review): boolean {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Participations } from '../../src/participation/participation.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { closeBrowser, openPage } from '../support/browser.js';
-import { makeOrganization, passPhrase } from '../support/make.js';
+import { makeOfficial, makeOrganization, passPhrase } from '../support/make.js';
 import { makeParticipant } from '../support/participants.js';
 import { seen } from '../support/seen.js';
 
@@ -76,7 +76,8 @@ describe.each([
       tier: 'tier-1',
       reasons: ['all-musts-met'],
     });
-    await portal.get(Participations).suspend(supervisor, participation.id, {
+    const director = await makeOfficial(portal, { roles: ['program_director'] });
+    await portal.get(Participations).suspend(director, participation.id, {
       reasons: ['no-answer'],
       note: 'Two letters about the seals stayed without an answer.',
       conditions: [

@@ -178,8 +178,9 @@ describe('the office', () => {
   });
 
   it('sees why a company is suspended, and so does the company', async () => {
-    const { participation: suspended, supervisor: decider, member } = await makeParticipant(portal);
-    await portal.get(Participations).suspend(decider, suspended.id, {
+    const { participation: suspended, member } = await makeParticipant(portal);
+    const director = await makeOfficial(portal, { roles: ['program_director'] });
+    await portal.get(Participations).suspend(director, suspended.id, {
       reasons: ['false-information'],
       note: 'The address in the application was not theirs.',
     });

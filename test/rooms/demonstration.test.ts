@@ -77,11 +77,12 @@ describe('the demonstration', () => {
     expect(new Set(letters.map(({ toKind }) => toKind)).size).toBeGreaterThan(2);
   });
 
-  it('has three specialists, two supervisors and one account administrator', async () => {
+  it('has three specialists, two supervisors, two account administrators and a director of the program', async () => {
     const accounts = portal.get(Accounts);
     expect(await accounts.inOffice('specialist')).toHaveLength(3);
     expect(await accounts.inOffice('supervisor')).toHaveLength(2);
-    expect(await accounts.inOffice('account_administrator')).toHaveLength(1);
+    expect(await accounts.inOffice('account_administrator')).toHaveLength(2);
+    expect(await accounts.inOffice('program_director')).toHaveLength(1);
   });
 
   it('tells a true story: the trail of each record leads to the state in which it is', async () => {

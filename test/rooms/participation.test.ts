@@ -15,7 +15,7 @@ import { addDays, startOfDay } from '../../src/platform/calendar.rules.js';
 import { Config } from '../../src/platform/config.js';
 import { Clock } from '../../src/platform/clock.js';
 import { Transaction } from '../../src/platform/database/transaction.js';
-import { Forbidden, NotFound, Refused } from '../../src/platform/errors.js';
+import { FactorNeeded, Forbidden, NotFound, Refused } from '../../src/platform/errors.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { makeMember, makeOfficial, makeOrganization } from '../support/make.js';
@@ -26,6 +26,7 @@ let participations: Participations;
 let standings: Standings;
 let clock: Clock;
 let supervisor: PersonActor;
+let director: PersonActor;
 
 beforeAll(async () => {
   portal = await startPortal();
@@ -33,6 +34,7 @@ beforeAll(async () => {
   standings = portal.get(Standings);
   clock = portal.get(Clock);
   supervisor = await makeOfficial(portal, { roles: ['supervisor'] });
+  director = await makeOfficial(portal, { roles: ['program_director'] });
 });
 afterAll(() => portal.stop());
 
@@ -171,7 +173,7 @@ describe('being admitted', () => {
 
   it('waits while the company is suspended', async () => {
     const { participation } = await makeParticipant(portal);
-    await participations.suspend(supervisor, participation.id, falseInformation);
+    await participations.suspend(director, participation.id, falseInformation);
     const second = await makeApplication(portal, participation.organizationId);
     const admission = {
       organizationId: participation.organizationId,
@@ -193,15 +195,15 @@ describe('what the office does about a standing', () => {
     const { id } = participation;
     await participations.restrict(supervisor, id, falseInformation);
     await participations.liftRestriction(supervisor, id, inHand);
-    await participations.suspend(supervisor, id, {
+    await participations.suspend(director, id, {
       ...falseInformation,
       conditions: [
         { code: 'corrective-plan', criterion: null, text: 'Show the new lease.', dueOn: '2027-03-01' },
       ],
     });
-    await participations.reinstate(supervisor, id, inHand);
-    await participations.suspend(supervisor, id, falseInformation);
-    await participations.remove(supervisor, id, { reasons: ['false-statement'], note: 'Knowingly.' });
+    await participations.reinstate(director, id, inHand);
+    await participations.suspend(director, id, falseInformation);
+    await participations.remove(director, id, { reasons: ['false-statement'], note: 'Knowingly.' });
     const standing = await standings.find(supervisor, id);
     expect(standing.participation.state).toBe('removed');
     expect(standing.history.map(({ kind }) => kind)).toEqual([
@@ -229,16 +231,24 @@ describe('what the office does about a standing', () => {
   it('needs a reason of the program', async () => {
     const { participation } = await makeParticipant(portal);
     const measure = { reasons: ['clerical-error'], note: '' };
-    await expect(participations.suspend(supervisor, participation.id, measure)).rejects.toThrow(Refused);
+    await expect(participations.suspend(director, participation.id, measure)).rejects.toThrow(Refused);
     // Narcotics are a ground for removal from Tier 1 on; a provisional standing has its own list.
     const harsh = { reasons: ['narcotics-or-weapons'], note: '' };
-    await expect(participations.remove(supervisor, participation.id, harsh)).rejects.toThrow(Refused);
+    await expect(participations.remove(director, participation.id, harsh)).rejects.toThrow(Refused);
   });
 
-  it('is not for specialists, nor for the company', async () => {
+  it('waits for a second factor proven just now', async () => {
+    const { participation } = await makeParticipant(portal);
+    const stale = { ...director, hasFreshFactor: false };
+    await expect(participations.suspend(stale, participation.id, falseInformation)).rejects.toThrow(
+      FactorNeeded,
+    );
+  });
+
+  it('is not for specialists, supervisors nor field directors, nor for the company', async () => {
     const { participation, member } = await makeParticipant(portal);
-    const specialist = await makeOfficial(portal);
-    for (const actor of [specialist, member]) {
+    const others = await makeOfficial(portal, { roles: ['specialist', 'supervisor', 'field_director'] });
+    for (const actor of [others, member]) {
       await expect(participations.suspend(actor, participation.id, falseInformation)).rejects.toThrow(
         Forbidden,
       );

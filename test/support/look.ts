@@ -59,7 +59,7 @@ export async function serveLook(): Promise<{ url: string; close(): void }> {
 }
 
 function shell(form: TypedForm | undefined, signedIn: boolean): Shell {
-  const door = (key: string, current = false) => ({ key, href: `/${key}`, current });
+  const door = (key: string, current = false) => ({ label: `shell.doors.${key}`, href: `/${key}`, current });
   return {
     words: wordsIn(),
     path: '/',

@@ -62,7 +62,7 @@ export const grantlineBondedStorage: Company = {
     {
       daysAgo: 26,
       what: 'suspend',
-      by: 'adeyemi',
+      by: 'sorensen',
       reasons: ['safety-critical-failure'],
       note: 'On a visit, the cage for held parcels stood open and unwatched, and two badges of people who had left still opened the dock. Show that both are put right.',
     },

@@ -76,14 +76,14 @@ export const nineLanternsFreight: Company = {
     {
       daysAgo: 96,
       what: 'suspend',
-      by: 'castellano',
+      by: 'sorensen',
       reasons: ['false-information'],
       note: 'Of 40 shipper files drawn in Carson, 27 bear the same bank statement with other names. The company has 90 days to explain.',
     },
     {
       daysAgo: 54,
       what: 'remove',
-      by: 'castellano',
+      by: 'sorensen',
       reasons: ['false-statement'],
       note: 'The company admitted that the files had been made for the review. The known customer flags rested on them.',
     },

@@ -32,6 +32,7 @@ import { hosts } from './hosts.js';
 import { patience } from './patience.js';
 import { policyReports } from './policy-reports.js';
 import type { Breach } from './policy-reports.rules.js';
+import { Sections } from './sections.js';
 import type { WebServer } from './server.js';
 import { sessions } from './session.js';
 import { surround } from './surround.js';
@@ -60,7 +61,7 @@ export function prepareHttp(app: NestExpressApplication, log: Logger): void {
   before.use(logging(log));
   before.use(headers(config.isSecure));
   before.use(patience());
-  before.use(surround(config));
+  before.use(surround(config, app.get(Sections)));
   before.use(hosts(config));
   if (config.parts.includes('web')) before.use(policyReports(app.get(Throttle), tellBreach(log)));
   before.use(threshold());

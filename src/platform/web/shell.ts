@@ -29,9 +29,9 @@ export interface ShellPerson {
   readonly viewedBy?: string;
 }
 
-/** A way into a part of the portal, shown in the header; `key` names its words, `shell.doors.<key>`. */
+/** A way into a part of the portal, shown in the header; `label` is the key of its words. */
 export interface Door {
-  readonly key: string;
+  readonly label: string;
   readonly href: string;
   readonly current: boolean;
 }

@@ -4,13 +4,14 @@ import { holdsOffice, type PersonActor } from '../people/actor.js';
 import { message } from '../words/message.js';
 import { wordsIn } from '../words/words.js';
 import { tokenOf } from './forgery.js';
+import type { Sections } from './sections.js';
 import type { Door, Notice, Shell, ShellPerson, TypedForm } from './shell.js';
 
 /**
  * Prepares what surrounds the page: the person, the doors open to them, and what the last action had to say. It is read
  * when a page is written, so that a page can also be written when the request did not come as far as its session.
  */
-export function surround(config: Config): RequestHandler {
+export function surround(config: Config, sections: Sections): RequestHandler {
   return (request, response, next) => {
     const { path } = request;
     let said: readonly Notice[] | undefined;
@@ -20,7 +21,7 @@ export function surround(config: Config): RequestHandler {
       path,
       demonstration: config.demonstration,
       get doors() {
-        return doorsFor(personOf(request), path, config.demonstration);
+        return doorsFor(personOf(request), path, config.demonstration, sections);
       },
       get person() {
         const person = personOf(request);
@@ -64,19 +65,33 @@ function takeNotices({ session }: Partial<Request>): readonly Notice[] {
   return notices;
 }
 
-function doorsFor(person: PersonActor | undefined, path: string, demonstration: boolean): Door[] {
-  const door = (key: string, href: string): Door => ({
-    key,
+function doorsFor(
+  person: PersonActor | undefined,
+  path: string,
+  demonstration: boolean,
+  sections: Sections,
+): Door[] {
+  const door = (label: string, href: string): Door => ({
+    label,
     href,
-    current: path === href || path.startsWith(`${href}/`),
+    current: path === href || (path.startsWith(`${href}/`) && href !== '/office'),
   });
-  const mailbox = demonstration ? [door('mailbox', '/mailbox')] : [];
-  if (!person) return [door('home', '/'), door('about', '/benefits'), door('apply', '/apply')];
-  if (holdsOffice(person)) return [door('office', '/office'), ...mailbox];
+  const mailbox = demonstration ? [door('shell.doors.mailbox', '/mailbox')] : [];
+  if (!person) {
+    return [
+      door('shell.doors.home', '/'),
+      door('shell.doors.about', '/benefits'),
+      door('shell.doors.apply', '/apply'),
+    ];
+  }
+  if (holdsOffice(person)) {
+    const parts = sections.of(person).map(({ key, href }) => door(`shell.sections.${key}.title`, href));
+    return [door('shell.doors.office', '/office'), ...parts, ...mailbox];
+  }
   return [
-    door('apply', '/applications'),
-    door('standing', '/participation'),
-    door('about', '/benefits'),
+    door('shell.doors.apply', '/applications'),
+    door('shell.doors.standing', '/participation'),
+    door('shell.doors.about', '/benefits'),
     ...mailbox,
   ];
 }
