@@ -69,7 +69,9 @@ describe('an address that nobody could have been given', () => {
 
   it('may be long, but not longer than headers may be', async () => {
     expect(statusOf(await get(`/${'a'.repeat(12_000)}`))).toBe(404);
-    expect(statusOf(await get(`/?${'a=1&'.repeat(3_000)}`))).toBe(200);
+    expect(
+      statusOf(await get(`/?${Array.from({ length: 1_500 }, (_, number) => `a${number}=1`).join('&')}`)),
+    ).toBe(200);
     expect(statusOf(await get(`/${'a'.repeat(20_000)}`))).toBe(431);
   });
 

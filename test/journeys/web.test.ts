@@ -49,14 +49,19 @@ describe('every answer', () => {
   it.each(addresses)('%s tells the browser what it may do, and nothing about us', async (address) => {
     const { headers } = await ask().get(address);
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none';script-src 'self';style-src 'self';font-src 'self';connect-src 'self';img-src 'self' data:;form-action 'self';base-uri 'none';frame-ancestors 'none'",
+      "default-src 'none';script-src 'self';style-src 'self';font-src 'self';connect-src 'self';img-src 'self' data:;form-action 'self';object-src 'none';base-uri 'none';frame-ancestors 'none';report-uri /csp-reports;report-to policy",
     );
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['x-frame-options']).toBe('DENY');
     expect(headers['referrer-policy']).toBe('same-origin');
     expect(headers['cross-origin-opener-policy']).toBe('same-origin');
     expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+    expect(headers['cross-origin-embedder-policy']).toBe('require-corp');
+    expect(headers['origin-agent-cluster']).toBe('?1');
+    expect(headers['reporting-endpoints']).toBe('policy="/csp-reports"');
+    expect(headers['cache-control']).toBe('no-store');
     expect(headers['permissions-policy']).toContain('camera=()');
+    expect(headers['permissions-policy']).toContain('publickey-credentials-get=(self)');
     expect(headers).not.toHaveProperty('strict-transport-security');
     expect(headers).not.toHaveProperty('x-powered-by');
     expect(headers).not.toHaveProperty('server');
@@ -90,8 +95,10 @@ describe('a visitor who only reads', () => {
   });
 
   it('gets one when a form asks for it, which only the server can read', async () => {
-    const [cookie = ''] = cookiesOf(await ask().get('/sign-in'));
-    expect(cookie).toMatch(/^session=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
+    const before = await sessionsKept();
+    const cookies = cookiesOf(await ask().get('/sign-in'));
+    expect(cookies).toEqual([expect.stringMatching(/^visitor=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)]);
+    expect(await sessionsKept()).toBe(before);
   });
 });
 
@@ -99,13 +106,19 @@ describe('a session', () => {
   const idOf = (cookies: string[]) => /^session=([^;]+)/.exec(cookies[0] ?? '')?.[1] ?? '';
   const with_ = (id: string) => ask().get('/applications').accept('text/html').set('Cookie', `session=${id}`);
 
-  it('has a new identifier after signing in, and the earlier one opens nothing', async () => {
-    const page = await ask().get('/sign-in');
-    const before = idOf(cookiesOf(page));
+  /** Signs in by the page that a browser with this session, if any, gets. */
+  async function signInWith(session = ''): Promise<supertest.Response> {
+    const held = session ? `session=${session}` : '';
+    const page = await ask().get('/sign-in').set('Cookie', held);
+    const given = cookiesOf(page)[0]?.split(';')[0] ?? '';
     const typed = { ...hiddenIn(page.text, '/sign-in'), email: actor.email, password: passPhrase };
-    const answer = await ask().post('/sign-in').type('form').set('Cookie', `session=${before}`).send(typed);
-    expect(answer.status).toBe(303);
-    const after = idOf(cookiesOf(answer));
+    return ask().post('/sign-in').type('form').set('Cookie', `${given}; ${held}`).send(typed);
+  }
+
+  it('has a new identifier after each signing in, and the earlier one opens nothing', async () => {
+    const before = idOf(cookiesOf(await signInWith()));
+    expect((await with_(before)).status).toBe(200);
+    const after = idOf(cookiesOf(await signInWith(before)));
     expect(after).not.toBe('');
     expect(after).not.toBe(before);
     expect((await with_(after)).status).toBe(200);
@@ -122,11 +135,14 @@ describe('a session', () => {
   });
 
   it('is over for good once its person signed out, and the browser is told to forget', async () => {
-    const other = await signIn(portal, actor.email);
-    const page = await other.get('/applications');
-    const value = idOf(cookiesOf(page));
-    expect((await with_(value)).status).toBe(200);
-    const left = await other.send('/sign-out', hiddenIn(page.text, '/sign-out'));
+    const value = idOf(cookiesOf(await signInWith()));
+    const page = await with_(value);
+    expect(page.status).toBe(200);
+    const left = await ask()
+      .post('/sign-out')
+      .type('form')
+      .set('Cookie', `session=${value}`)
+      .send(hiddenIn(page.text, '/sign-out'));
     expect([left.status, left.headers['location']]).toEqual([303, '/']);
     expect(left.headers['clear-site-data']).toBe('"cache", "cookies", "storage"');
     expect((await with_(value)).status).toBe(303);
