@@ -5,6 +5,11 @@ export class NotFound extends Error {
   override name = 'NotFound';
 }
 
+/** The door is open to people of the office only; whoever else stands before it is told that there is nothing. */
+export class OfficeOnly extends NotFound {
+  override name = 'OfficeOnly';
+}
+
 /** The person sees the record, but this is not theirs to do. */
 export class Forbidden extends Error {
   override name = 'Forbidden';

@@ -3,9 +3,9 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { isUUID } from 'class-validator';
 import { Config } from '../config.js';
-import { Forbidden, Forged, NotFound, SetUpNeeded, SignInNeeded } from '../errors.js';
+import { Forbidden, Forged, OfficeOnly, SetUpNeeded, SignInNeeded } from '../errors.js';
 import { holdsOffice, type PersonActor } from '../people/actor.js';
-import { factorDoor, lookingDoor, publicDoor, staffDoor, uploadDoor } from './doors.js';
+import { factorDoor, lookingDoor, ownEyesDoor, publicDoor, staffDoor, uploadDoor } from './doors.js';
 import { cameFromHere, isTokenOf, isUnsafe } from './forgery.js';
 
 /** Every request passes here: nothing is open unless its door says so, and nothing changes by another site's will. */
@@ -22,9 +22,10 @@ export class EntranceGuard implements CanActivate {
       this.reflector.getAllAndOverride<boolean>(name, [context.getHandler(), context.getClass()]);
     const actor = request.user as PersonActor | undefined;
     if (!actor && !door(publicDoor)) throw new SignInNeeded();
-    if (door(staffDoor) && !(actor && holdsOffice(actor))) throw new NotFound();
+    if (door(staffDoor) && !(actor && holdsOffice(actor))) throw new OfficeOnly();
     if (isUnsafe(request)) this.checkOrigin(request, door(uploadDoor));
-    if (actor?.viewedBy && isUnsafe(request) && !door(lookingDoor)) throw new Forbidden();
+    const isClosedToLookers = isUnsafe(request) ? !door(lookingDoor) : door(ownEyesDoor);
+    if (actor?.viewedBy && isClosedToLookers) throw new Forbidden();
     if (actor?.needsFactor && !door(publicDoor) && !door(factorDoor)) throw new SetUpNeeded();
     return true;
   }

@@ -1,16 +1,14 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Actions } from '../actions/actions.js';
 import { FactorNeeded, InvalidForm, Refused, SetUpNeeded, SignInNeeded } from '../errors.js';
-import type { PersonActor } from '../people/actor.js';
 import { type Message, message } from '../words/message.js';
-import { isTokenOf } from './forgery.js';
-import { localPath } from './local-path.js';
+import { isUnsafe } from './forgery.js';
+import { keepText, pageOf, spoken } from './kept-text.js';
+import { turnedAwayBy } from './refusals.js';
 import type { Shell, TypedForm } from './shell.js';
 import { wantsJson } from './wishes.js';
 import { type Answer, answerTo } from './what-went-wrong.js';
-
-/** Fields that never travel back to the page. */
-const unspoken = new Set(['password', 'newPassword', 'code', '_csrf', 'key']);
 
 /** What was already said of the answer that now does not come. */
 const aboutTheContent = ['Content-Type', 'Content-Disposition', 'Content-Length', 'ETag'];
@@ -18,10 +16,21 @@ const aboutTheContent = ['Content-Type', 'Content-Disposition', 'Content-Length'
 /** The one place where what went wrong becomes a page, or problem JSON (RFC 9457) for those who asked for JSON. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
+  constructor(private readonly actions: Actions) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const reason = withoutPage(error, response) ?? error;
+    const away = turnedAwayBy(reason, request);
+    if (!away) return this.answer(reason, request, response);
+    this.actions
+      .noteRefusal(away.actor, away.request, away.reason)
+      .then(() => this.answer(reason, request, response))
+      .catch(() => response.destroy());
+  }
+
+  private answer(reason: unknown, request: Request, response: Response): void {
     const answer = answerTo(reason);
     if (answer.status >= 500) request.log.error({ err: reason, request: request.id }, 'A request failed.');
     if (response.headersSent) {
@@ -55,12 +64,6 @@ function isForm(request: Request): boolean {
   );
 }
 
-function spoken(body: Record<string, unknown>, besides: readonly string[] = []): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(body).filter(([name]) => !unspoken.has(name) && !besides.includes(name)),
-  );
-}
-
 /** The form lives at the address it posts to: that page is asked again, with what was typed and what is wrong with it. */
 function again(request: Request, response: Response, error: InvalidForm | Refused): void {
   response.locals['form'] = typedForm(request, error);
@@ -83,26 +86,9 @@ function typedForm(request: Request, error: InvalidForm | Refused): TypedForm {
 
 /** People first prove who they are, and then come back to the page they wanted, or to the page whose form they sent. */
 function elsewhere(request: Request, response: Response, path: string): void {
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const next = localPath(isRead ? request.originalUrl : pathIn(request.get('referer')), '/');
-  if (!isRead) keep(request, next);
+  const next = pageOf(request);
+  if (isUnsafe(request)) keepText(request, next);
   response.redirect(303, `${path}?${new URLSearchParams({ next })}`);
-}
-
-/** Keeps what was typed for the same person, when the form came from a page of this session. */
-function keep(request: Request, page: string): void {
-  const { session, user } = request as Partial<Request> & { user?: PersonActor };
-  const whose = user?.id ?? session?.whose;
-  const body = (request.body ?? {}) as Record<string, unknown>;
-  if (!session || !whose || !(user ?? isTokenOf(request, body['_csrf']))) return;
-  session.whose = whose;
-  session.kept = { page, values: spoken(body) };
-}
-
-function pathIn(address = ''): string {
-  if (!URL.canParse(address)) return '';
-  const { pathname, search } = new URL(address);
-  return pathname + search;
 }
 
 function page(response: Response, request: Request, { status, page: name }: Answer, error: unknown): void {
