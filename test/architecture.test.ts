@@ -1,12 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  type Rows,
-  unreachable,
-  type Workflow,
-  type WorkflowRecord,
-} from '../src/platform/actions/workflow.js';
+import { unreachable } from '../src/platform/actions/workflow.js';
+import { everyWorkflow } from './support/workflows.js';
 
 const root = resolve(import.meta.dirname, '..');
 const src = join(root, 'src');
@@ -145,12 +141,7 @@ describe('what people see', () => {
 });
 
 describe('every workflow', async () => {
-  const modules = await Promise.all(
-    files
-      .filter((file) => file.endsWith('.workflow.ts'))
-      .map((file) => import(file) as Promise<Record<string, unknown>>),
-  );
-  const workflows = modules.flatMap((module) => Object.values(module).filter(isWorkflow));
+  const workflows = await everyWorkflow();
 
   it.each(workflows.map((one) => [one.name, one] as const))(
     'can reach each of its states: %s',
@@ -166,12 +157,6 @@ describe('every workflow', async () => {
     expect(new Set(workflows.map(({ name }) => name)).size).toBe(workflows.length);
   });
 });
-
-function isWorkflow(
-  value: unknown,
-): value is Workflow<WorkflowRecord, unknown, Rows<WorkflowRecord, unknown>> {
-  return typeof value === 'object' && value !== null && 'actions' in value && 'seenBy' in value;
-}
 
 function roomsInOrder(): string[] {
   const module = read(join(src, 'app.module.ts'));

@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Workflow } from '../../src/platform/actions/workflow.js';
+import type { Rows, Workflow, WorkflowRecord } from '../../src/platform/actions/workflow.js';
 import { rootFolder } from '../../src/platform/root.js';
 
-/** Every action of every workflow of the portal, as `record.action`. */
-export async function everyAction(): Promise<string[]> {
+export type AnyWorkflow = Workflow<WorkflowRecord, unknown, Rows<WorkflowRecord, unknown>>;
+
+/** Every workflow of the portal, by name. */
+export async function everyWorkflow(): Promise<AnyWorkflow[]> {
   const source = join(rootFolder, 'src');
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
   const modules = await Promise.all(
@@ -14,6 +16,16 @@ export async function everyAction(): Promise<string[]> {
   );
   return modules
     .flatMap((module) => Object.values(module))
-    .filter((one): one is Workflow<never, never, never> => Object.hasOwn(one as object, 'seenBy'))
-    .flatMap(({ name, actions }) => Object.keys(actions).map((action) => `${name}.${action}`));
+    .filter(isWorkflow)
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** Every action of every workflow of the portal, as `record.action`. */
+export async function everyAction(): Promise<string[]> {
+  const all = await everyWorkflow();
+  return all.flatMap(({ name, actions }) => Object.keys(actions).map((action) => `${name}.${action}`));
+}
+
+function isWorkflow(value: unknown): value is AnyWorkflow {
+  return typeof value === 'object' && value !== null && 'actions' in value && 'seenBy' in value;
 }
