@@ -1,10 +1,10 @@
-import { connect } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { hiddenIn, signIn, Visitor } from '../support/as.js';
 import { makeSubmittedApplication } from '../support/make-application.js';
 import { makeOfficial } from '../support/make.js';
+import { raw, statusOf } from '../support/raw.js';
 import { filled, routesOf, told } from '../support/routes.js';
 
 let portal: TestPortal;
@@ -25,24 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => portal.stop());
 
-/** Sends these bytes as they are, and returns what comes back until the line is closed. */
-function raw(bytes: string | Buffer, waitMs = 3_000): Promise<string> {
-  const { hostname, port } = new URL(portal.address);
-  return new Promise((resolve) => {
-    const socket = connect(Number(port), hostname, () => socket.write(bytes));
-    let answer = '';
-    socket.on('data', (piece) => (answer += piece.toString('latin1')));
-    socket.on('error', () => resolve(answer)).on('close', () => resolve(answer));
-    socket.setTimeout(waitMs, () => socket.destroy());
-  });
-}
-
 const get = (target: string, headers = '') =>
   raw(
+    portal,
     Buffer.from(`GET ${target} HTTP/1.1\r\nHost: localhost\r\n${headers}Connection: close\r\n\r\n`, 'latin1'),
   );
-
-const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
 
 describe('an address that nobody could have been given', () => {
   it.each([
@@ -88,6 +75,7 @@ describe('a method that no page has', () => {
     '%s is not allowed',
     async (method) => {
       const answer = await raw(
+        portal,
         `${method} /sign-in HTTP/1.1\r\nHost: localhost\r\nX-Secret: x\r\nConnection: close\r\n\r\n`,
       );
       expect(statusOf(answer)).toBe(405);
@@ -97,7 +85,7 @@ describe('a method that no page has', () => {
   );
 
   it.each(['CONNECT localhost:80', 'NONSENSE /'])('%s is not spoken', async (line) => {
-    expect(await raw(`${line} HTTP/1.1\r\nHost: localhost\r\n\r\n`)).toMatch(/^(HTTP\/1\.1 400|$)/);
+    expect(await raw(portal, `${line} HTTP/1.1\r\nHost: localhost\r\n\r\n`)).toMatch(/^(HTTP\/1\.1 400|$)/);
   });
 
   it('a form sent to a page that has none, and a page asked of a form, are not found', async () => {
@@ -113,6 +101,7 @@ describe('headers beyond measure', () => {
     ['a cookie too large to read', `Cookie: session=${'x'.repeat(17_000)}\r\n`, 431],
     ['a strange list of types', `Accept: ${'a/b,'.repeat(900)}\r\n`, 200],
     ['a strange host', 'X-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https\r\n', 200],
+    ['a flood of them', Array.from({ length: 700 }, (_, number) => `X-${number}: y\r\n`).join(''), 200],
     ['a referer that is no address', 'Referer: http://[\r\n', 200],
   ])('%s is answered with a page', async (_, headers, status) => {
     const answer = await get('/', headers);
@@ -190,6 +179,7 @@ describe('a form that cannot be read', () => {
 
   it('because its end never comes does not disturb others', async () => {
     const half = raw(
+      portal,
       `POST ${site} HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${form}\r\nContent-Length: 99\r\n\r\na=`,
     );
     expect((await member.get('/')).status).toBe(200);
@@ -198,8 +188,10 @@ describe('a form that cannot be read', () => {
 
   it('because two say how long it is, is refused', async () => {
     const twice = 'Content-Length: 3\r\nTransfer-Encoding: chunked\r\n';
-    expect(statusOf(await raw(`POST / HTTP/1.1\r\nHost: localhost\r\n${twice}\r\n0\r\n\r\n`))).toBe(400);
-    expect(statusOf(await raw(`GET / HTTP/1.1\r\n\r\n`))).toBe(400);
+    expect(statusOf(await raw(portal, `POST / HTTP/1.1\r\nHost: localhost\r\n${twice}\r\n0\r\n\r\n`))).toBe(
+      400,
+    );
+    expect(statusOf(await raw(portal, `GET / HTTP/1.1\r\n\r\n`))).toBe(400);
   });
 });
 

@@ -17,7 +17,7 @@ export async function sendFile(response: Response, file: Download, content?: Rea
   response.attachment(file.fileName);
   response.setHeader('Content-Type', file.mediaType ?? 'application/octet-stream');
   response.setHeader('Content-Length', file.bytes);
-  response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+  response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Cache-Control', 'no-store');
   if (!content) {
