@@ -8,6 +8,7 @@ import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { ParticipationModule } from './participation/participation.module.js';
 import { EntranceModule } from './entrance/entrance.module.js';
+import { FactorsModule } from './factors/factors.module.js';
 import type { Config } from './platform/config.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ProgramModule } from './program/program.module.js';
@@ -18,6 +19,7 @@ import { SubmissionsModule } from './submissions/submissions.module.js';
 /** The rooms of the house, lowest first: each may call those before it, and none after it. */
 const rooms = [
   AccountsModule,
+  FactorsModule,
   EntranceModule,
   ProgramModule,
   OrganizationsModule,

@@ -4,7 +4,7 @@ import { Actions } from '../platform/actions/actions.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
-import { NotFound, TooMany } from '../platform/errors.js';
+import { NotFound } from '../platform/errors.js';
 import {
   type Actor,
   type MemberRole,
@@ -88,23 +88,32 @@ export class Accounts implements OnModuleInit {
    * whether or not there is such an account. Throws TooMany when it has been tried too often.
    */
   async authenticate(email: string, passPhrase: string, address: string): Promise<PersonActor | null> {
-    const gates = [`sign-in ${email.toLowerCase()} ${address}`, `sign-in ${address}`];
-    const wait = await this.throttle.wait(gates);
-    if (wait > 0) throw new TooMany(wait);
-    const person = await this.transaction.manager
-      .createQueryBuilder(Person, 'person')
-      .addSelect('person.passwordHash')
-      .where('person.email = :email and person.state = :state', {
-        email: email.toLowerCase(),
-        state: 'enabled',
-      })
-      .getOne();
-    if (!(await belongs(passPhrase, person?.passwordHash)) || !person) {
-      await this.throttle.failed(gates);
-      return null;
-    }
-    await this.throttle.passed(gates);
-    return this.actor(person.id);
+    return this.throttle.attempt('signIn', { account: email, address }, async () => {
+      const person = await this.transaction.manager
+        .createQueryBuilder(Person, 'person')
+        .addSelect('person.passwordHash')
+        .where('person.email = :email and person.state = :state', {
+          email: email.toLowerCase(),
+          state: 'enabled',
+        })
+        .getOne();
+      return (await belongs(passPhrase, person?.passwordHash)) && person ? this.actor(person.id) : null;
+    });
+  }
+
+  /** Whether the person has a second factor from now on. */
+  async hasFactorNow(personId: string, hasFactor: boolean): Promise<void> {
+    await this.transaction.manager.update(Person, { id: personId }, { hasFactor });
+  }
+
+  /** The person, whom nobody else changes until the open transaction ends. */
+  async held(id: string): Promise<Person> {
+    const person = await this.transaction.manager.findOne(Person, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!person) throw new NotFound();
+    return person;
   }
 
   /** People who hold one of these places in the office, by name. */

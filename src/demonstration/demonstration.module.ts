@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { ApplicationsModule } from '../applications/applications.module.js';
 import { EntranceModule } from '../entrance/entrance.module.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
+import { FactorsModule } from '../factors/factors.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ParticipationModule } from '../participation/participation.module.js';
 import { ProgramModule } from '../program/program.module.js';
@@ -19,6 +20,7 @@ import { Storytelling } from './storytelling.service.js';
 @Module({
   imports: [
     AccountsModule,
+    FactorsModule,
     EntranceModule,
     ProgramModule,
     OrganizationsModule,

@@ -110,8 +110,8 @@ export class Demonstration {
   /** Last of all, and all at once: as long as nobody is offered, the demonstration is not complete. */
   private async offerSignIns(): Promise<void> {
     await this.transaction.run(async () => {
-      for (const [position, { personId, offeredAs }] of this.people.offered().entries())
-        await this.signIns.offer({ personId, passPhrase, description: offeredAs, position: position + 1 });
+      for (const [position, { offeredAs, ...offer }] of this.people.offered().entries())
+        await this.signIns.offer({ ...offer, passPhrase, description: offeredAs, position: position + 1 });
     });
   }
 }

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../accounts/accounts.service.js';
+import { Authenticators } from '../factors/authenticators.service.js';
+import { codeAt, stepAt } from '../factors/code.rules.js';
+import { Factors } from '../factors/factors.service.js';
+import { Clock } from '../platform/clock.js';
 import type { MemberRole, OfficeRole, PersonActor } from '../platform/people/actor.js';
 import { companies } from './companies.js';
 import type { CompanyPerson } from './company.js';
@@ -8,12 +12,24 @@ import { officialRows } from './office.js';
 /** The pass phrase of everyone in the demonstration. */
 export const passPhrase = 'every parcel has a story';
 
-/** Gives the people of the demonstration their accounts and seats. */
+/** The app of a person, and the secret that makes its codes. */
+interface App {
+  authenticatorId: string;
+  authenticatorSecret: string;
+}
+
+/** Gives the people of the demonstration their accounts, seats and second factors. */
 @Injectable()
 export class People {
   private readonly offers = new Map<string, { personId: string; offeredAs: string }>();
+  private readonly apps = new Map<string, App>();
 
-  constructor(private readonly accounts: Accounts) {}
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly authenticators: Authenticators,
+    private readonly factors: Factors,
+    private readonly clock: Clock,
+  ) {}
 
   /** @param address the network address that this person's actions come from */
   async seatInOffice(
@@ -39,16 +55,28 @@ export class People {
   }
 
   /** The sign-ins to offer: first those of the story for newcomers, then the other companies, then the office. */
-  offered(): { personId: string; offeredAs: string }[] {
+  offered(): ({ personId: string; offeredAs: string } & App)[] {
     const ofCompanies = companies.flatMap(({ people }) => people.map(({ email }) => email));
     const ofOffice = officialRows.map(({ email }) => email);
     const order = [...ofCompanies.slice(0, 1), ...ofOffice.slice(0, 2), ...ofCompanies, ...ofOffice];
-    return [...new Set(order)].flatMap((email) => this.offers.get(email) ?? []);
+    return [...new Set(order)].flatMap((email) => {
+      const offer = this.offers.get(email);
+      const app = offer && this.apps.get(offer.personId);
+      return app ? { ...offer, ...app } : [];
+    });
   }
 
   private async actor(id: string, address: string): Promise<PersonActor> {
     const actor = await this.accounts.actor(id);
     if (!actor) throw new Error('Someone who was just enrolled cannot act.');
-    return { ...actor, address, hasFreshFactor: true };
+    this.apps.set(id, await this.equip({ ...actor, address }));
+    return { ...actor, address, hasFreshFactor: true, needsFactor: false };
+  }
+
+  private async equip(actor: PersonActor): Promise<App> {
+    const secret = this.authenticators.newSecret();
+    const code = codeAt(secret, stepAt(this.clock.now()));
+    const { id } = await this.factors.addAuthenticator(actor, { secret, code, label: 'Authenticator app' });
+    return { authenticatorId: id, authenticatorSecret: secret };
   }
 }

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Post, Query, Redirect, Render, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SignIns } from '../accounts/sign-ins.service.js';
-import { holdsOffice, type PersonActor } from '../platform/people/actor.js';
+import type { PersonActor } from '../platform/people/actor.js';
 import { CurrentActor, Public, WhileLooking, WithoutFactor } from '../platform/web/doors.js';
 import { localPath } from '../platform/web/local-path.js';
-import { beginSession, endSession } from '../platform/web/session.js';
+import { endSession } from '../platform/web/session.js';
 import { message } from '../platform/words/message.js';
 import { DemonstrationSignIns } from './demonstration-sign-ins.service.js';
+import { Entering } from './entering.service.js';
 import { SignInForm } from './sign-in.form.js';
 import { SignInGuard } from './sign-in.strategy.js';
 
@@ -14,6 +15,7 @@ import { SignInGuard } from './sign-in.strategy.js';
 export class SignInController {
   constructor(
     private readonly signIns: SignIns,
+    private readonly entering: Entering,
     private readonly demonstration: DemonstrationSignIns,
   ) {}
 
@@ -33,14 +35,7 @@ export class SignInController {
   @Post('sign-in')
   @Redirect('/', 303)
   async signIn(@Body() form: SignInForm, @CurrentActor() actor: PersonActor, @Req() request: Request) {
-    const signIn = await this.signIns.begin(actor, {
-      method: 'phrase',
-      withFactor: true,
-      address: request.ip ?? null,
-      agent: request.get('user-agent') ?? null,
-    });
-    await beginSession(request, signIn);
-    return { url: localPath(form.next, holdsOffice(actor) ? '/office' : '/applications') };
+    return { url: await this.entering.byPhrase(request, actor, form.next) };
   }
 
   @WithoutFactor()

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Answers } from '../../src/applications/answers.service.js';
 import { Applications } from '../../src/applications/applications.service.js';
@@ -6,8 +5,9 @@ import { Submissions } from '../../src/submissions/submissions.service.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { closeBrowser, openPage } from '../support/browser.js';
-import { makeCompleteOrganization, passPhrase } from '../support/make.js';
+import { makeCompleteOrganization } from '../support/make.js';
 import { seen } from '../support/seen.js';
+import { signInOn } from '../support/sign-in-on.js';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -17,13 +17,6 @@ afterAll(async () => {
   await closeBrowser();
   await portal.stop();
 });
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Pass phrase').fill(passPhrase);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-}
 
 async function answerAllBut(member: PersonActor, id: string, left: string[]): Promise<void> {
   const { criteria } = await portal.get(Submissions).progress(member, id);
@@ -55,7 +48,7 @@ describe.each([
     await seen(page, 'sign-in');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await seen(page, 'sign-in-empty');
-    await signIn(page, member.email);
+    await signInOn(page, portal, member.email);
     await seen(page, 'applications-none');
     await page.getByRole('link', { name: 'Start an application' }).first().click();
     await seen(page, 'start');

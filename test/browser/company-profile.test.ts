@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Profiles } from '../../src/organizations/profiles.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { closeBrowser, expectAccessible, openPage, type PageOptions } from '../support/browser.js';
-import { makeCompleteOrganization, makeOrganization, passPhrase } from '../support/make.js';
+import { makeCompleteOrganization, makeOrganization } from '../support/make.js';
+import { signInOn } from '../support/sign-in-on.js';
 
 let portal: TestPortal;
 
@@ -17,11 +18,7 @@ afterAll(async () => {
 
 async function signedIn(email: string, options: PageOptions = {}): Promise<Page> {
   const page = await openPage({ ...options, baseURL: portal.address });
-  await page.goto('/sign-in');
-  await page.fill('input[name=email]', email);
-  await page.fill('input[name=password]', passPhrase);
-  await page.press('input[name=password]', 'Enter');
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  await signInOn(page, portal, email);
   return page;
 }
 

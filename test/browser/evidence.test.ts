@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonActor } from '../../src/platform/people/actor.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { closeBrowser, expectAccessible, openPage, type PageOptions } from '../support/browser.js';
-import { makeOrganization, passPhrase } from '../support/make.js';
+import { makeOrganization } from '../support/make.js';
 import { latin1, license, testVirus } from '../support/sample.js';
+import { signInOn } from '../support/sign-in-on.js';
 
 let portal: TestPortal;
 let member: PersonActor;
@@ -23,11 +24,7 @@ afterAll(async () => {
 
 async function signedIn(options: PageOptions = {}): Promise<Page> {
   const page = await openPage({ ...options, baseURL: portal.address });
-  await page.goto('/sign-in');
-  await page.fill('input[name=email]', member.email);
-  await page.fill('input[name=password]', passPhrase);
-  await page.press('input[name=password]', 'Enter');
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
+  await signInOn(page, portal, member.email);
   return page;
 }
 

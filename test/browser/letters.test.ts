@@ -4,11 +4,12 @@ import { Letters } from '../../src/notifications/letters.service.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { closeBrowser, openPage, type PageOptions } from '../support/browser.js';
-import { makeOfficial, passPhrase } from '../support/make.js';
+import { makeOfficial } from '../support/make.js';
 import { makeTakenReview, type Reviewing } from '../support/make-review.js';
 import { seen } from '../support/seen.js';
 import { TestSmtp } from '../support/smtp.js';
 import { lettersOf } from '../support/letters.js';
+import { signInOn } from '../support/sign-in-on.js';
 
 let portal: TestPortal;
 let smtp: TestSmtp;
@@ -32,10 +33,7 @@ afterAll(async () => {
 
 async function arrive(email: string, options: PageOptions): Promise<Page> {
   const page = await openPage({ ...options, baseURL: portal.address });
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Pass phrase').fill(passPhrase);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await signInOn(page, portal, email);
   return page;
 }
 

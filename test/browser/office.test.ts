@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Findings } from '../../src/reviews/findings.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { closeBrowser, openPage, type PageOptions } from '../support/browser.js';
-import { makeOfficial, passPhrase } from '../support/make.js';
+import { makeOfficial } from '../support/make.js';
 import { assess, makeTakenReview, makeWaitingReview, recommend } from '../support/make-review.js';
 import { seen } from '../support/seen.js';
+import { signInOn } from '../support/sign-in-on.js';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -18,10 +19,7 @@ afterAll(async () => {
 
 async function arrive(email: string, options: PageOptions): Promise<Page> {
   const page = await openPage({ ...options, baseURL: portal.address });
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Pass phrase').fill(passPhrase);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await signInOn(page, portal, email);
   return page;
 }
 

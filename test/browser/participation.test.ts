@@ -1,11 +1,11 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Participations } from '../../src/participation/participation.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { closeBrowser, openPage } from '../support/browser.js';
-import { makeOfficial, makeOrganization, passPhrase } from '../support/make.js';
+import { makeOfficial, makeOrganization } from '../support/make.js';
 import { makeParticipant } from '../support/participants.js';
 import { seen } from '../support/seen.js';
+import { signInOn } from '../support/sign-in-on.js';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -15,13 +15,6 @@ afterAll(async () => {
   await closeBrowser();
   await portal.stop();
 });
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('E-mail address').fill(email);
-  await page.getByLabel('Pass phrase').fill(passPhrase);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-}
 
 const openPoints = [
   { criterion: 'GOV-02', text: 'Name a deputy for the compliance officer.', dueOn: '2027-01-31' },
@@ -38,7 +31,7 @@ describe.each([
       conditions: openPoints,
     });
     const page = await openPage({ ...options, baseURL: portal.address });
-    await signIn(page, member.email);
+    await signInOn(page, portal, member.email);
     await page.getByRole('link', { name: 'Your standing' }).first().click();
     await seen(page, 'standing-mine');
     await page.getByRole('link', { name: 'Open the standing' }).click();
@@ -63,7 +56,7 @@ describe.each([
   it('someone whose company is not in the program learns how to join', async () => {
     const { member } = await makeOrganization(portal);
     const page = await openPage({ ...options, baseURL: portal.address });
-    await signIn(page, member.email);
+    await signInOn(page, portal, member.email);
     await page.goto('/participation');
     await seen(page, 'standing-none');
     await page.getByRole('link', { name: 'What the program brings' }).click();
@@ -90,7 +83,7 @@ describe.each([
       ],
     });
     const page = await openPage({ ...options, baseURL: portal.address });
-    await signIn(page, supervisor.email);
+    await signInOn(page, portal, supervisor.email);
     await page.goto('/office/participants');
     await seen(page, 'participants');
     await page.getByLabel('State', { exact: true }).selectOption('suspended');

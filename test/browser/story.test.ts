@@ -6,10 +6,11 @@ import type { ParticipantType } from '../../src/program/edition.js';
 import { Reviews } from '../../src/reviews/reviews.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { closeBrowser, openPage, type PageOptions } from '../support/browser.js';
-import { makeOfficial, passPhrase } from '../support/make.js';
+import { makeOfficial } from '../support/make.js';
 import { makeApplication } from '../support/make-application.js';
 import { assess } from '../support/make-review.js';
 import { seen } from '../support/seen.js';
+import { signInOn } from '../support/sign-in-on.js';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -57,10 +58,7 @@ describe.each(
 
   async function arrive(email: string): Promise<Page> {
     const page = await openPage({ ...options, baseURL: portal.address });
-    await page.goto('/sign-in');
-    await page.getByLabel('E-mail address').fill(email);
-    await page.getByLabel('Pass phrase').fill(passPhrase);
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await signInOn(page, portal, email);
     return page;
   }
 

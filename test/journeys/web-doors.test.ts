@@ -19,7 +19,9 @@ const open = [
   'GET /mailbox/:id/text',
   'GET /privacy',
   'GET /sign-in',
+  'GET /sign-in/factor',
   'POST /sign-in',
+  'POST /sign-in/factor',
 ];
 
 let portal: TestPortal;

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Config } from '../../src/platform/config.js';
 import { startPortal, type TestPortal } from '../support/app.js';
-import { hiddenIn, plain, signIn, Visitor } from '../support/as.js';
+import { codeOf, hiddenIn, plain, signIn, Visitor } from '../support/as.js';
 import { makeSubmittedApplication } from '../support/make-application.js';
 import { passPhrase } from '../support/make.js';
 
@@ -49,7 +49,9 @@ describe('the log', () => {
     const wrong = Visitor.at(portal);
     await wrong.post('/sign-in', { email, password: 'a phrase typed by mistake' });
     const ana = Visitor.at(portal);
-    const entered = await ana.post('/sign-in', { email, password: passPhrase });
+    await ana.post('/sign-in', { email, password: passPhrase });
+    const code = await codeOf(portal, email);
+    const entered = await ana.post('/sign-in/factor', { code });
     const page = await ana.get(profile);
     const token = String(hiddenIn(page.text, '/sign-out')['_csrf']);
     const cookie = String(entered.headers['set-cookie']);

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonActor } from '../../src/platform/people/actor.js';
 import { startPortal, type TestPortal } from '../support/app.js';
-import { hiddenIn, plain, signIn, Visitor } from '../support/as.js';
+import { codeOf, hiddenIn, plain, signIn, Visitor } from '../support/as.js';
 import { makeMember, makeOfficial, makeOrganization, passPhrase } from '../support/make.js';
 
 let portal: TestPortal;
@@ -112,7 +112,19 @@ describe('a session', () => {
     const page = await ask().get('/sign-in').set('Cookie', held);
     const given = cookiesOf(page)[0]?.split(';')[0] ?? '';
     const typed = { ...hiddenIn(page.text, '/sign-in'), email: actor.email, password: passPhrase };
-    return ask().post('/sign-in').type('form').set('Cookie', `${given}; ${held}`).send(typed);
+    const halfway = await ask().post('/sign-in').type('form').set('Cookie', `${given}; ${held}`).send(typed);
+    return proveFactor(idOf(cookiesOf(halfway)));
+  }
+
+  async function proveFactor(session: string): Promise<supertest.Response> {
+    const page = await ask().get('/sign-in/factor').set('Cookie', `session=${session}`);
+    const given = cookiesOf(page)[0]?.split(';')[0] ?? '';
+    const typed = { ...hiddenIn(page.text, '/sign-in/factor'), code: await codeOf(portal, actor.email) };
+    return ask()
+      .post('/sign-in/factor')
+      .type('form')
+      .set('Cookie', `${given}; session=${session}`)
+      .send(typed);
   }
 
   it('has a new identifier after each signing in, and the earlier one opens nothing', async () => {
@@ -163,7 +175,9 @@ describe('going on after signing in', () => {
     const { text } = await visitor.get(form);
     const hidden = hiddenIn(text, '/sign-in');
     const typed = { ...hidden, email: actor.email, password: passPhrase };
-    expect((await visitor.send('/sign-in', typed)).headers['location']).toBe(goal);
+    expect((await visitor.send('/sign-in', typed)).headers['location']).toBe('/sign-in/factor');
+    const code = await codeOf(portal, actor.email);
+    expect((await visitor.post('/sign-in/factor', { code })).headers['location']).toBe(goal);
     const again = await Visitor.at(portal).post('/sign-in', { ...typed, ...hidden, next }, '/sign-in');
     expect([303, 403]).toContain(again.status);
     expect(again.headers['location'] ?? '').not.toContain('evil.example/');

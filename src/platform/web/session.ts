@@ -55,20 +55,24 @@ export function sessions(pool: Pool, secrets: string[], secure: boolean): Reques
   });
 }
 
-/**
- * Begins a session for this sign-in, under a new identifier. What the same person had typed before comes along, and
- * nothing else does.
- */
+/** Begins a session for this sign-in. */
 export async function beginSession(
   request: Request,
   signIn: { id: string; personId: string },
 ): Promise<void> {
-  const { kept, whose } = request.session;
-  await called((done) => request.session.regenerate(done));
+  await renewSession(request, signIn.personId);
   request.session.signIn = signIn.id;
   request.session.whose = signIn.personId;
-  if (kept && whose === signIn.personId) request.session.kept = kept;
   await savedSession(request);
+}
+
+/** The session gets a new identifier. What the same person had typed before comes along, and nothing else does. */
+export async function renewSession(request: Request, personId: string): Promise<void> {
+  const { kept, whose } = request.session;
+  await called((done) => request.session.regenerate(done));
+  if (whose !== personId) return;
+  request.session.whose = whose;
+  if (kept) request.session.kept = kept;
 }
 
 /** Writes the session down before the answer leaves, so that the next request finds it. */
