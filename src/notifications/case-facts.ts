@@ -1,5 +1,8 @@
 import type { IsoDate } from '../platform/calendar.rules.js';
+import type { Words } from '../platform/words/words.js';
 import type { TierCode } from '../program/edition.js';
+import { caseLetters } from './case-letters.js';
+import type { Filling, LetterKind } from './letter-kind.js';
 
 /** What letters may say about a case, as it stood when it happened; null where there is no such thing. */
 export interface CaseFacts {
@@ -49,10 +52,34 @@ const days: readonly string[] = [
   'on',
 ] satisfies (keyof CaseFacts)[];
 
-/** The facts as words are filled with them: days as one writes them, and nothing that is not there. */
-export function filling(facts: CaseFacts, date: (day: IsoDate) => string): Record<string, string | number> {
+/** Days as one writes them, and nothing that is not there. */
+function filling(facts: CaseFacts, words: Words, sentence: string): Filling {
   const there = Object.entries(facts).filter(([, value]) => value !== null) as [string, string | number][];
-  return Object.fromEntries(
-    there.map(([name, value]) => [name, days.includes(name) ? date(String(value)) : value]),
-  );
+  return {
+    ...Object.fromEntries(
+      there.map(([name, value]) => [name, days.includes(name) ? words.date(String(value)) : value]),
+    ),
+    count: sentence === 'conditions' ? facts.conditions : facts.items,
+  };
 }
+
+const pages = {
+  application: ({ applicationId }: CaseFacts) => `/applications/${applicationId}`,
+  case: ({ reviewId }: CaseFacts) => `/office/reviews/${reviewId}`,
+  standing: () => '/participation',
+};
+export type CasePage = keyof typeof pages;
+
+/** Letters about the case of a company. */
+export const caseKind: LetterKind<CaseFacts, CasePage> = {
+  about: 'case',
+  letters: caseLetters,
+  pages,
+  filling,
+  table: ({ opens, by }) => [
+    'company',
+    'reference',
+    ...(opens === 'standing' ? ['programNumber'] : []),
+    ...(by ? [by] : []),
+  ],
+};

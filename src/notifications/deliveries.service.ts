@@ -3,13 +3,14 @@ import { Actions } from '../platform/actions/actions.js';
 import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { Transaction } from '../platform/database/transaction.js';
+import { Links } from '../platform/links/links.js';
 import type { MailOutcome } from '../platform/mail/mail-outcome.rules.js';
 import { Mailer } from '../platform/mail/mailer.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { thePortal } from '../platform/people/actor.js';
 import { LetterBody } from './letter-body.entity.js';
 import { Letter } from './letter.entity.js';
-import { pauseAfter } from './letter.rules.js';
+import { pauseAfter, withSecret } from './letter.rules.js';
 import { letterWorkflow } from './letter.workflow.js';
 
 const errand = 'letter.deliver';
@@ -23,6 +24,7 @@ export class Deliveries implements OnModuleInit {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly mailer: Mailer,
+    private readonly links: Links,
     private readonly config: Config,
   ) {}
 
@@ -43,7 +45,8 @@ export class Deliveries implements OnModuleInit {
     const { manager } = this.transaction;
     const letter = await manager.findOneBy(Letter, { id: letterId });
     if (letter?.state !== 'queued') return;
-    const { text, html } = await manager.findOneByOrFail(LetterBody, { letterId });
+    const body = await manager.findOneByOrFail(LetterBody, { letterId });
+    const { text, html } = letter.linkId ? withSecret(body, this.links.tokenOf(letter.linkId)) : body;
     const outcome = await this.mailer.send({
       messageId: `<${letter.id}@${new URL(this.config.baseUrl).hostname}>`,
       to: { name: letter.toName, address: letter.toAddress },

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { PersonActor } from '../platform/people/actor.js';
-import { keepsLetters } from '../accounts/office.policy.js';
 import { NoticeBoard } from '../platform/web/notice-board.js';
 import type { Notice } from '../platform/web/shell.js';
 import { message } from '../platform/words/message.js';
+import { handlesLetters } from './letter.policy.js';
 import { Letters } from './letters.service.js';
 
 /** Tells companies and the office, on the pages where they work, that letters did not arrive. */
@@ -34,8 +34,8 @@ export class LetterNotices implements OnModuleInit {
   }
 
   private async toOffice(actor: PersonActor): Promise<Notice[]> {
-    if (!keepsLetters(actor)) return [];
-    const count = await this.letters.undeliverable();
+    if (!handlesLetters(actor)) return [];
+    const count = await this.letters.undeliverable(actor);
     if (count === 0) return [];
     const notice = message('notifications.notices.office', { count });
     return [{ kind: 'warning', message: notice, href: '/office/letters?state=undeliverable' }];

@@ -6,9 +6,8 @@ import { Config } from '../platform/config.js';
 import { rootFolder } from '../platform/root.js';
 import { Templates } from '../platform/web/templates.js';
 import { wordsIn } from '../platform/words/words.js';
-import type { CaseFacts } from './case-facts.js';
+import type { LetterKind, LetterRow } from './letter-kind.js';
 import { letterPage } from './letter.page.js';
-import type { LetterRow } from './letters.js';
 
 export interface Printed {
   subject: string;
@@ -26,9 +25,14 @@ export class LetterPress {
 
   constructor(private readonly config: Config) {}
 
-  print(row: LetterRow, facts: CaseFacts, recipient: { name: string }): Printed {
+  print<Facts, Page extends string>(
+    kind: LetterKind<Facts, Page>,
+    row: LetterRow<Facts, Page>,
+    facts: Facts,
+    recipient: { name: string },
+  ): Printed {
     const words = wordsIn();
-    const page = letterPage(row, facts, recipient, this.config.baseUrl, words);
+    const page = letterPage(kind, row, facts, recipient, this.config.baseUrl, words);
     const html = this.templates.render('letters/letter', page, { words });
     return {
       subject: page.subject,

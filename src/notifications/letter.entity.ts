@@ -3,8 +3,25 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 export const letterStates = ['queued', 'sent', 'kept', 'undeliverable', 'settled'] as const;
 export type LetterState = (typeof letterStates)[number];
 
-/** Whom a letter is for: the contacts of the company, the reviewer of its case, or the supervisors of the office. */
-export type RecipientKind = 'contacts' | 'reviewer' | 'supervisors';
+/** What a letter is about: the case of a company, or the account of a person or a company. */
+export type LetterSubject = 'case' | 'account';
+
+/** Whom a letter is for. */
+export type RecipientKind =
+  // Of a company: those it named for letters, and those who commit it.
+  | 'contacts'
+  | 'officers'
+  // Of the office: who reviews the case, and who may decide it.
+  | 'reviewer'
+  | 'supervisors'
+  // The person whose account it is, wherever letters reach them now.
+  | 'person'
+  // Who did what the letter is about.
+  | 'doer'
+  // An address without an account, a person's next address, or their last and their next.
+  | 'newcomer'
+  | 'newAddress'
+  | 'bothAddresses';
 
 /** One letter to one person about one event. What it says is in its `LetterBody`. */
 @Entity()
@@ -27,12 +44,16 @@ export class Letter {
   @Column('text')
   name: string;
 
+  @Column('text')
+  about: LetterSubject;
+
+  /** The application, the person or the company in whose story the letter is told. */
   @Column('uuid')
   caseId: string;
 
-  /** The company that the letter is about. */
-  @Column('uuid')
-  organizationId: string;
+  /** The company that the letter is about; null where it is about nothing but a person's account. */
+  @Column('uuid', { nullable: true })
+  organizationId: string | null;
 
   @Column('text')
   toKind: RecipientKind;
@@ -45,6 +66,10 @@ export class Letter {
 
   @Column('text')
   subject: string;
+
+  /** The link that it carries, whose secret is put in when it is handed over. */
+  @Column('uuid', { nullable: true })
+  linkId: string | null;
 
   @Column('timestamptz')
   writtenAt: Date;

@@ -1,45 +1,35 @@
 import type { Words } from '../platform/words/words.js';
-import { type CaseFacts, filling } from './case-facts.js';
-import type { LetterRow } from './letters.js';
+import type { LetterKind, LetterRow } from './letter-kind.js';
 
 /** What one letter says to one person. The HTML and the text are printed from this, so that they say the same. */
-export function letterPage(
-  row: LetterRow,
-  facts: CaseFacts,
+export function letterPage<Facts, Page extends string>(
+  kind: LetterKind<Facts, Page>,
+  row: LetterRow<Facts, Page>,
+  facts: Facts,
   recipient: { name: string },
   address: string,
   words: Words,
 ) {
-  const values = filling(facts, (day) => words.date(day));
   const say = (sentence: string) =>
-    words.say(`letters.${row.name}.${sentence}`, {
-      ...values,
-      count: sentence === 'conditions' ? facts.conditions : facts.items,
-    });
+    words.say(`letters.${row.name}.${sentence}`, kind.filling(facts, words, sentence));
+  const values = kind.filling(facts, words, 'happened');
   const title = say('title');
-  const by = row.by && values[row.by];
+  const { reference } = values;
   return {
-    subject: words.say('letters.subject', { title, reference: facts.reference }),
+    subject: reference ? words.say('letters.subject', { title, reference }) : title,
     title,
-    greeting: words.say('letters.greeting', recipient),
+    greeting: recipient.name.includes('@')
+      ? words.say('letters.greetingUnknown')
+      : words.say('letters.greeting', recipient),
     paragraphs: ['happened', ...(row.also?.(facts) ?? [])].map(say),
-    facts: [
-      { term: words.say('letters.company'), text: facts.company },
-      { term: words.say('letters.reference'), text: facts.reference },
-      ...(row.opens === 'standing' && facts.programNumber
-        ? [{ term: words.say('letters.programNumber'), text: facts.programNumber }]
-        : []),
-      ...(by ? [{ term: words.say(`letters.by.${row.by}`), text: String(by) }] : []),
-    ],
+    facts: kind.table(row).flatMap((term) => {
+      const text = values[term];
+      return text === undefined ? [] : [{ term: words.say(`letters.terms.${term}`), text: String(text) }];
+    }),
     todoTitle: words.say('letters.todoTitle'),
     todo: say('todo'),
     action: words.say(`letters.opens.${row.opens}`),
-    href: address + pathOf(row, facts),
+    href: address + kind.pages[row.opens](facts),
     why: words.say(`letters.why.${row.to}`, values),
   };
-}
-
-function pathOf({ opens }: LetterRow, { applicationId, reviewId }: CaseFacts): string {
-  if (opens === 'standing') return '/participation';
-  return opens === 'case' ? `/office/reviews/${reviewId}` : `/applications/${applicationId}`;
 }

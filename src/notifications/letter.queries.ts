@@ -1,8 +1,10 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { Actor } from '../platform/people/actor.js';
 import type { Cursor } from '../platform/web/keyset.js';
 import { countedTo } from '../platform/web/listing.js';
 import { Letter } from './letter.entity.js';
 import type { LetterFilters } from './letter.filters.js';
+import { lookedAfterBy } from './letter.policy.js';
 
 export const linesOnAPage = 25;
 
@@ -19,13 +21,14 @@ export function newestLetters(manager: EntityManager, after: Cursor | null): Sel
     : list;
 }
 
-/** Only what the filters let through, and nothing about companies that are kept from the reader. */
+/** Only what the filters let through, of what the reader looks after. */
 export function withFilters(
   list: SelectQueryBuilder<Letter>,
   { search, state }: LetterFilters,
-  hidden: string[],
+  reader: Actor,
 ): SelectQueryBuilder<Letter> {
-  list.andWhere('letter.organizationId <> all(:hidden)', { hidden });
+  const { sql, parameters } = lookedAfterBy(reader);
+  list.andWhere(sql, parameters);
   if (state) list.andWhere('letter.state = :state', { state });
   if (search)
     list.andWhere('position(lower(:search) in lower(letter.toAddress || letter.subject)) > 0', { search });
@@ -36,9 +39,9 @@ export function withFilters(
 export async function lettersCounted(
   manager: EntityManager,
   filters: LetterFilters,
-  hidden: string[],
+  reader: Actor,
 ): Promise<number> {
-  const counted = withFilters(manager.createQueryBuilder(Letter, 'letter').where('true'), filters, hidden);
+  const counted = withFilters(manager.createQueryBuilder(Letter, 'letter').where('true'), filters, reader);
   return (
     await counted
       .select('1')

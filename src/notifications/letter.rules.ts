@@ -31,3 +31,17 @@ const patienceInDays = 4;
 export function patientUntil(since: Date): Date {
   return new Date(since.getTime() + patienceInDays * 86_400_000);
 }
+
+/** What stands in a stored letter where its reader finds the secret of the link. */
+const secretPlace = 'shown-only-in-the-letter';
+
+/** A page that is opened with the secret of the link in the letter. */
+export function opening(path: string): string {
+  return `${path}?link=${secretPlace}`;
+}
+
+/** The letter as its reader gets it, with the secret of its link. */
+export function withSecret<Body extends { html: string; text: string }>(body: Body, secret: string): Body {
+  const told = (text: string) => text.replaceAll(secretPlace, secret);
+  return { ...body, html: told(body.html), text: told(body.text) };
+}

@@ -1,16 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { keepsLetters } from '../accounts/office.policy.js';
 import { Actions } from '../platform/actions/actions.js';
 import { Clock } from '../platform/clock.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { NotFound } from '../platform/errors.js';
-import { type Actor, organizationsOf } from '../platform/people/actor.js';
+import type { Actor } from '../platform/people/actor.js';
 import { type Cursor, type Page, pageOf } from '../platform/web/keyset.js';
 import { Sections } from '../platform/web/sections.js';
 import { Deliveries } from './deliveries.service.js';
 import { LetterBody } from './letter-body.entity.js';
 import { Letter } from './letter.entity.js';
-import { clerk } from './letter.policy.js';
+import { clerk, handlesLetters, lookedAfterBy } from './letter.policy.js';
 import type { LetterFilters } from './letter.filters.js';
 import { lettersCounted, linesOnAPage, newestLetters, placeOf, withFilters } from './letter.queries.js';
 import { patientUntil } from './letter.rules.js';
@@ -34,7 +33,7 @@ export class Letters implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.sections.open({ key: 'letters', href: '/office/letters', place: 40, isFor: keepsLetters });
+    this.sections.open({ key: 'letters', href: '/office/letters', place: 40, isFor: handlesLetters });
   }
 
   /** Tries an undeliverable letter again, with patience as for a new one. */
@@ -73,11 +72,10 @@ export class Letters implements OnModuleInit {
     filters: LetterFilters,
     after: Cursor | null,
   ): Promise<Page<Letter> & { found: number }> {
-    if (!keepsLetters(actor)) throw new NotFound();
+    if (!handlesLetters(actor)) throw new NotFound();
     const { manager } = this.transaction;
-    const hidden = organizationsOf(actor);
-    const lines = await withFilters(newestLetters(manager, after), filters, hidden).getMany();
-    return { ...pageOf(lines, linesOnAPage, placeOf), found: await lettersCounted(manager, filters, hidden) };
+    const lines = await withFilters(newestLetters(manager, after), filters, actor).getMany();
+    return { ...pageOf(lines, linesOnAPage, placeOf), found: await lettersCounted(manager, filters, actor) };
   }
 
   /** These letters by their identifiers, for those who tell the story of a case. */
@@ -103,11 +101,16 @@ export class Letters implements OnModuleInit {
       .getRawMany();
   }
 
-  /** How many letters wait for somebody in the office; a hundred stands for a hundred and more. */
-  async undeliverable(): Promise<number> {
-    const [{ count }]: [{ count: number }] = await this.transaction.manager.query(
-      `select count(*)::int as count from (select from letter where state = 'undeliverable' limit 100) waiting`,
-    );
-    return count;
+  /** How many letters wait for this person of the office; a hundred stands for a hundred and more. */
+  async undeliverable(actor: Actor): Promise<number> {
+    const { sql, parameters } = lookedAfterBy(actor);
+    const waiting = await this.transaction.manager
+      .createQueryBuilder(Letter, 'letter')
+      .select('1')
+      .where(`letter.state = 'undeliverable'`)
+      .andWhere(sql, parameters)
+      .limit(100)
+      .getRawMany();
+    return waiting.length;
   }
 }

@@ -5,11 +5,14 @@ import { everyAction } from '../../test/support/workflows.js';
 import { readConfig } from '../platform/config.js';
 import { rootFolder } from '../platform/root.js';
 import { wordsIn } from '../platform/words/words.js';
-import type { CaseFacts } from './case-facts.js';
-import { LetterPress } from './letter-press.js';
+import { type AccountFacts, accountKind } from './account-facts.js';
+import { type CaseFacts, caseKind } from './case-facts.js';
+import type { LetterKind } from './letter-kind.js';
+import { LetterPress, type Printed } from './letter-press.js';
+import { withSecret } from './letter.rules.js';
 import { letters } from './letters.js';
 
-const facts: CaseFacts = {
+const ofCase: CaseFacts = {
   applicationId: '0199f3a0-0000-7000-8000-000000000001',
   organizationId: '0199f3a0-0000-7000-8000-000000000002',
   reviewId: '0199f3a0-0000-7000-8000-000000000003',
@@ -32,6 +35,21 @@ const facts: CaseFacts = {
   appealBy: '2027-02-28',
   applyAgainFrom: '2027-11-30',
   on: '2026-11-30',
+};
+const ofAccount: AccountFacts = {
+  personId: '0199f3a0-0000-7000-8000-000000000004',
+  name: 'Ana "<b>" Ruiz',
+  email: 'ana@harbor.example',
+  organizationId: '0199f3a0-0000-7000-8000-000000000002',
+  company: ofCase.company,
+  by: 'Maria Torres',
+  byId: '0199f3a0-0000-7000-8000-000000000005',
+  isOwnDoing: true,
+  at: new Date('2026-11-30T15:42:00Z'),
+  from: '203.0.113.7',
+  linkId: '0199f3a0-0000-7000-8000-000000000006',
+  before: { email: 'ana@harbor.example' },
+  now: { email: 'ana@lane.example', roles: ['owner', 'signatory'] },
 };
 const press = new LetterPress(
   readConfig({
@@ -76,32 +94,69 @@ describe('the table of letters', () => {
   });
 });
 
-describe.each(letters)('the letter $name', (row) => {
-  const printed = press.print(row, facts, { name: 'Ana "<b>" Ruiz' });
-
+describe.each(printedOf(caseKind, ofCase))('the letter $name about a case', ({ name, printed }) => {
   it('says in its subject what happened and the reference', () => {
-    expect(printed.subject).toBe(`${wordsIn().say(`letters.${row.name}.title`)} (KSA-2026-00042)`);
+    expect(printed.subject).toBe(`${wordsIn().say(`letters.${name}.title`)} (KSA-2026-00042)`);
   });
 
   it('says the same as HTML and as text', () => {
-    const html = spoken(printed.html);
-    const sentences = printed.text.split('\n').filter((line) => line && line !== '--');
-    for (const sentence of sentences) {
-      const [, term, text] = /^([\w ]+): (.+)$/.exec(sentence) ?? [];
-      const parts = term && text && html.includes(term) ? [term, text] : [sentence.replace(/:$/, '')];
-      for (const part of parts) expect(html).toContain(part);
-    }
-    expect(sentences.length).toBeGreaterThan(10);
+    expect(saidTwice(printed)).toBeGreaterThan(10);
   });
 
   it('leads to one page, and holds nothing that a mail program would fetch or run', () => {
-    const addresses = new Set(
-      [...printed.html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => address),
-    );
-    expect([...addresses]).toEqual([expect.stringMatching(/^https:\/\/portal\.example\/[\w/-]+$/)]);
-    expect(printed.html).not.toMatch(/<(script|link|img|style)|url\(|\son\w+=/);
-    expect(printed.html).toContain('style="');
-    expect(printed.html).toContain('Sons &amp; &lt;Daughters&gt;');
-    expect(printed.text).toContain('Sons & <Daughters> of "Harbor Lane"');
+    expect(addressesIn(printed)).toEqual([expect.stringMatching(/^https:\/\/portal\.example\/[\w/-]+$/)]);
   });
 });
+
+describe.each(printedOf(accountKind, ofAccount))('the letter $name about an account', ({ name, printed }) => {
+  it('says in its subject what happened, and nothing of whom', () => {
+    expect(printed.subject).toBe(wordsIn().say(`letters.${name}.title`));
+    expect(printed.subject).not.toMatch(/ana|ruiz|@/i);
+  });
+
+  it('says the same as HTML and as text, and what to do if it was somebody else', () => {
+    expect(saidTwice(printed)).toBeGreaterThan(8);
+  });
+
+  it('leads to one page, and carries its secret only when it is handed over', () => {
+    const [address, ...others] = addressesIn(printed);
+    expect(others).toEqual([]);
+    expect(address).toMatch(/^https:\/\/portal\.example\/[\w/-]+(\?link=shown-only-in-the-letter)?$/);
+    const handedOver = addressesIn(withSecret(printed, 'a-secret'));
+    expect(handedOver).toEqual([address?.replace('shown-only-in-the-letter', 'a-secret')]);
+  });
+});
+
+function printedOf<Facts, Page extends string>(kind: LetterKind<Facts, Page>, facts: Facts) {
+  return kind.letters.map((row) => ({
+    name: row.name,
+    printed: press.print(kind, row, facts, { name: 'Ana "<b>" Ruiz' }),
+  }));
+}
+
+/** Expects every sentence of the text in the HTML; how many there are. */
+function saidTwice({ html, text }: Printed): number {
+  const said = spoken(html);
+  const sentences = text.split('\n').filter((line) => line && line !== '--');
+  for (const sentence of sentences) {
+    const [, term, value] = /^([\w ]+): (.+)$/.exec(sentence) ?? [];
+    const parts = term && value && said.includes(term) ? [term, value] : [sentence.replace(/:$/, '')];
+    for (const part of parts) expect(said).toContain(part);
+  }
+  return sentences.length;
+}
+
+/** The addresses in the HTML, once nothing else is found there that a mail program could fetch or run. */
+function addressesIn({ html, text }: Printed): string[] {
+  expect(html).not.toMatch(/<(script|link|img|style)|url\(|\son\w+=/);
+  expect(html).toContain('style="');
+  expect(html).toContain('Sons &amp; &lt;Daughters&gt;');
+  expect(text).toContain('Sons & <Daughters> of "Harbor Lane"');
+  return [
+    ...new Set([...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address]) => unescaped(address ?? ''))),
+  ];
+}
+
+function unescaped(address: string): string {
+  return address.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+}

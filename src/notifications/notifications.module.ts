@@ -6,7 +6,8 @@ import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ParticipationModule } from '../participation/participation.module.js';
 import { ProgramModule } from '../program/program.module.js';
 import { ReviewsModule } from '../reviews/reviews.module.js';
-import { Circumstances } from './circumstances.service.js';
+import { AccountCircumstances } from './account-circumstances.service.js';
+import { CaseCircumstances } from './case-circumstances.service.js';
 import { Deliveries } from './deliveries.service.js';
 import { LetterBody } from './letter-body.entity.js';
 import { Letter } from './letter.entity.js';
@@ -31,7 +32,16 @@ import { SubmissionsModule } from '../submissions/submissions.module.js';
     ReviewsModule,
   ],
   controllers: [LettersController, MailboxController],
-  providers: [Circumstances, Deliveries, LetterNotices, LetterPress, Letters, Mailbox, Writing],
+  providers: [
+    AccountCircumstances,
+    CaseCircumstances,
+    Deliveries,
+    LetterNotices,
+    LetterPress,
+    Letters,
+    Mailbox,
+    Writing,
+  ],
   exports: [Letters],
 })
 export class NotificationsModule {}

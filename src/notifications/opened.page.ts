@@ -11,7 +11,7 @@ export function openedPage({ letter, body }: OpenedLetter, words: Words) {
     title: message('notifications.letter.title', { subject: letter.subject }),
     trail: [{ label: words.say('notifications.list.title'), href: '/office/letters' }],
     envelope: envelopeOf(letter, words),
-    case: `/office/cases/${letter.caseId}/timeline`,
+    case: letter.about === 'case' && `/office/cases/${letter.caseId}/timeline`,
     isUndeliverable: letter.state === 'undeliverable',
     anotherTry: `/office/letters/${letter.id}/another-try`,
     settlement: `/office/letters/${letter.id}/settlement`,

@@ -16,16 +16,12 @@ import { Program } from '../program/program.service.js';
 import { Clocks } from '../reviews/clocks.service.js';
 import { Reviews } from '../reviews/reviews.service.js';
 import type { CaseFacts } from './case-facts.js';
+import { addressed, type Circumstances, type Recipient } from './circumstances.js';
 import type { RecipientKind } from './letter.entity.js';
-
-export interface Recipient {
-  name: string;
-  address: string;
-}
 
 /** Looks up what letters say about a case, and whom they go to. */
 @Injectable()
-export class Circumstances {
+export class CaseCircumstances implements Circumstances<CaseFacts> {
   constructor(
     private readonly transaction: Transaction,
     private readonly program: Program,
@@ -116,8 +112,4 @@ function asked({ requests }: Dossier, at: Date): Pick<CaseFacts, 'items' | 'answ
 
 function nameOf({ edition }: Standing, tier: string): string | null {
   return edition.tierTable.tiers.find(({ code }) => code === tier)?.name ?? null;
-}
-
-function addressed({ name, email }: { name: string; email: string }): Recipient {
-  return { name, address: email };
 }
