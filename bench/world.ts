@@ -34,9 +34,10 @@ export async function makeWorld(settings: Record<string, string>, ownerUrl: stri
     await accounts.seatInOffice(specialist.id, 'specialist');
     const member = await enroll('Ana Ruiz', people.member);
     const company = { legalName: 'Brightlane Market, Inc.', country: 'US' };
-    const organization = await portal.get(Organizations).register(company, member);
-    const actor = await accounts.actor(member.id);
-    if (!actor) throw new Error('The member cannot sign in.');
+    const founder = await accounts.actor(member.id);
+    if (!founder) throw new Error('The member cannot sign in.');
+    const organization = await portal.get(Organizations).register(company, founder);
+    const actor = (await accounts.actor(member.id)) ?? founder;
     const applications: string[] = [];
     for (let lane = 0; lane < 4; lane++) {
       const { id } = await portal.get(Applications).start(actor, organization.id);

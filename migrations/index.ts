@@ -14,5 +14,7 @@ export { EntriesInChains1793492000000 } from './1793492000000-entries-in-chains.
 export { SignedAnchors1793492010000 } from './1793492010000-signed-anchors.js';
 export { Verifications1793492020000 } from './1793492020000-verifications.js';
 export { LimitsSharedByAllProcesses1793492100000 } from './1793492100000-limits-shared-by-all-processes.js';
+export { CompaniesAreVerified1793492200000 } from './1793492200000-companies-are-verified.js';
+export { CompaniesThatMayBeTheSame1793492210000 } from './1793492210000-companies-that-may-be-the-same.js';
 export { Authenticators1793492300000 } from './1793492300000-authenticators.js';
 export { CodesOfTheDemonstration1793492310000 } from './1793492310000-codes-of-the-demonstration.js';

@@ -15,6 +15,7 @@ import { ProgramModule } from './program/program.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { ScheduleModule } from './schedule.js';
 import { SubmissionsModule } from './submissions/submissions.module.js';
+import { VettingModule } from './vetting/vetting.module.js';
 
 /** The rooms of the house, lowest first: each may call those before it, and none after it. */
 const rooms = [
@@ -23,6 +24,7 @@ const rooms = [
   EntranceModule,
   ProgramModule,
   OrganizationsModule,
+  VettingModule,
   EvidenceModule,
   ApplicationsModule,
   SubmissionsModule,

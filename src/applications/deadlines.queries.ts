@@ -22,7 +22,7 @@ export async function quietDrafts(
   return manager.query(
     `select application.id, 'draft' as about, due.days
      from application,
-       lateral (select max(at) as at from audit_entry where case_id = application.id and actor_id is not null) changed,
+       lateral (select max(at) as at from audit_entry where case_id = application.id and actor_id is not null and outcome = 'done') changed,
        lateral (select max(days) as days from unnest(array[$2::int, $3::int]) days
                 where changed.at + days * interval '1 day' <= $1) due
      where application.state = 'draft' and due.days is not null

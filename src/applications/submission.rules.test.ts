@@ -17,6 +17,7 @@ function seller(changes: Partial<Application> = {}): Application {
     statementsFor(edition, { participantTypes }).map(({ code, answer }) => [code, answer]),
   );
   return Object.assign(new Application(), {
+    submittedAt: null,
     participantTypes,
     eligibility,
     gates,
@@ -30,7 +31,16 @@ function complete(application: Application, changes: Partial<SubmissionFacts> = 
   const answers = new Map<string, AnswerParts>(
     criteria.map(({ id }) => [id, { state: 'met', text: 'We do.', plan: '', planOn: null }]),
   );
-  return { edition, criteria, answers, profile: [], unreplied: [], unclean: [], ...changes };
+  return {
+    edition,
+    criteria,
+    answers,
+    profile: [],
+    verification: 'verified',
+    unreplied: [],
+    unclean: [],
+    ...changes,
+  };
 }
 
 describe('an application', () => {
@@ -82,6 +92,16 @@ describe('an application', () => {
       });
     expect(partly(null)).toEqual([message('applications.outstanding.started', { criterion: 'GOV-01' })]);
     expect(partly('2027-01-15')).toEqual([]);
+  });
+
+  it('waits until the office has verified the company, and says what to do', () => {
+    const held = (verification: SubmissionFacts['verification'], application = seller()) =>
+      outstanding(application, complete(application, { verification })).map(({ key }) => key);
+    expect(held('registered')).toEqual(['applications.outstanding.company.registered']);
+    expect(held('waiting')).toEqual(['applications.outstanding.company.waiting']);
+    expect(held('declined')).toEqual(['applications.outstanding.company.declined']);
+    expect(held('verified')).toEqual([]);
+    expect(held('waiting', seller({ submittedAt: new Date('2026-11-02T15:00:00Z') }))).toEqual([]);
   });
 
   it('waits for replies, for the check of each document and for a complete profile', () => {

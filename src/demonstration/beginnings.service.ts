@@ -5,6 +5,7 @@ import { Qualifications } from '../applications/qualifications.service.js';
 import { checkIdentifier, identifierKinds } from '../organizations/identifiers.rules.js';
 import { Organizations } from '../organizations/organizations.service.js';
 import { ProfileParts } from '../organizations/profile-parts.service.js';
+import { Verification } from '../organizations/verification.service.js';
 import { addDays } from '../platform/calendar.rules.js';
 import { Clock } from '../platform/clock.js';
 import type { MemberRole, PersonActor } from '../platform/people/actor.js';
@@ -19,6 +20,7 @@ export class Beginnings {
     private readonly clock: Clock,
     private readonly organizations: Organizations,
     private readonly parts: ProfileParts,
+    private readonly verification: Verification,
     private readonly applications: Applications,
     private readonly qualifications: Qualifications,
     private readonly people: People,
@@ -57,6 +59,20 @@ export class Beginnings {
       await this.parts.keepContact(preparer, id, null, contact);
     }
     await this.organizations.keepIdentifiers(preparer, id, identifiersOf(company));
+  }
+
+  async askVerification({ organizationId, preparer }: Known): Promise<void> {
+    await this.verification.ask(preparer, organizationId);
+  }
+
+  async verify({ organizationId }: Known, analyst: PersonActor): Promise<void> {
+    const print = await this.verification.printOf(organizationId);
+    await this.verification.decide(analyst, organizationId, {
+      decision: 'verify',
+      reasons: [],
+      note: 'Name, registration and identifiers agree with the registers; an officer was reached by phone.',
+      print,
+    });
   }
 
   async qualify(known: Known): Promise<void> {

@@ -6,6 +6,8 @@ type Event =
   | { what: 'join' }
   | { what: 'describe' }
   | { what: 'qualify' }
+  | { what: 'askVerification' }
+  | { what: 'verify'; by: Official }
   /** Answers up to this share of the criteria, except those left for later. */
   | { what: 'answer'; upTo: number; leaving?: readonly string[] }
   /** Sends in papers and lets them stand for their criteria; all of the company's unless some are left for later. */
@@ -40,6 +42,8 @@ export function handedIn(daysAgo: number): Chapter[] {
     { daysAgo: daysAgo + 22, what: 'join' },
     { daysAgo: daysAgo + 21, what: 'describe' },
     { daysAgo: daysAgo + 19, what: 'qualify' },
+    { daysAgo: daysAgo + 19, what: 'askVerification' },
+    { daysAgo: daysAgo + 17, what: 'verify', by: 'feld' },
     { daysAgo: daysAgo + 15, what: 'answer', upTo: 0.5 },
     { daysAgo: daysAgo + 8, what: 'answer', upTo: 1 },
     { daysAgo: daysAgo + 5, what: 'file' },

@@ -8,6 +8,7 @@ export type Official =
   | 'castellano'
   | 'vance'
   | 'sorensen'
+  | 'feld'
   | 'whitlock'
   | 'reyes'
   | 'nakamura'
@@ -63,6 +64,12 @@ const officials: Readonly<Record<Official, OfficialRow>> = {
     email: 'helen.sorensen@office.example',
     role: 'program_director',
     offeredAs: 'Program director: decides about Tier 3, suspends and removes',
+  },
+  feld: {
+    name: 'Naomi Feld',
+    email: 'naomi.feld@office.example',
+    role: 'vetting_analyst',
+    offeredAs: 'Vetting analyst: looks whether companies are who they say they are; one is waiting',
   },
   whitlock: {
     name: 'Joanna Whitlock',

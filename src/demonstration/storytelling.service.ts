@@ -31,6 +31,10 @@ export class Storytelling {
         return this.beginnings.describe(known);
       case 'qualify':
         return this.beginnings.qualify(known);
+      case 'askVerification':
+        return this.beginnings.askVerification(known);
+      case 'verify':
+        return this.beginnings.verify(known, cast.official(chapter.by));
       case 'answer':
         return this.answering.answer(known, chapter.upTo, chapter.leaving);
       case 'file':

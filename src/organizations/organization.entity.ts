@@ -1,7 +1,15 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ParticipantType } from '../program/edition.js';
+import type { DeclineReason } from './decline-reasons.js';
 
-export type OrganizationState = 'registered';
+export const organizationStates = ['registered', 'waiting', 'verified', 'declined'] as const;
+export type OrganizationState = (typeof organizationStates)[number];
+
+/** Why the office could not verify a company, in the words that the company reads. */
+export interface Declined {
+  reasons: DeclineReason[];
+  note: string | null;
+}
 
 /** A company, as it describes itself. */
 @Entity()
@@ -45,6 +53,18 @@ export class Organization {
 
   @Column('timestamptz')
   registeredAt: Date;
+
+  /** Since when the office is to look at it; older than its state when nobody waits any more. */
+  @Column('timestamptz', { nullable: true })
+  verificationAskedAt: Date | null;
+
+  /** When the office verified it last; a company that waits although it was verified has changed since. */
+  @Column('timestamptz', { nullable: true })
+  verifiedAt: Date | null;
+
+  /** Kept until the company is verified. */
+  @Column('jsonb', { nullable: true })
+  declined: Declined | null;
 
   /** The name people know it by. */
   get name(): string {

@@ -7,8 +7,8 @@ export const profileSections = ['description', 'sites', 'contacts', 'identifiers
 export type ProfileSection = (typeof profileSections)[number];
 
 /** Something a profile lacks, and the section in which to add it. */
-export interface Missing {
-  section: ProfileSection;
+export interface Missing<Section = ProfileSection> {
+  section: Section;
   message: Message;
 }
 
@@ -71,7 +71,14 @@ export function partDifferences<Part extends { id: string; name: string }>(
 
 /** The profile as plain values, the same for the same profile. */
 export function snapshotOf({ organization, sites, contacts, identifiers }: Profile): OrganizationSnapshot {
-  const { state: _state, registeredAt: _registeredAt, ...described } = organization;
+  const {
+    state: _state,
+    registeredAt: _registeredAt,
+    verificationAskedAt: _verificationAskedAt,
+    verifiedAt: _verifiedAt,
+    declined: _declined,
+    ...described
+  } = organization;
   return {
     ...described,
     sites: sites.map(({ organizationId: _organizationId, ...site }) => site),

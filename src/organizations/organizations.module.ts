@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { ProgramModule } from '../program/program.module.js';
 import { Contact } from './contact.entity.js';
 import { ContactsController } from './contacts.controller.js';
+import { Duplicates } from './duplicates.service.js';
 import { Identifier } from './identifier.entity.js';
 import { Organization } from './organization.entity.js';
 import { OrganizationsController } from './organizations.controller.js';
@@ -11,6 +12,7 @@ import { Organizations } from './organizations.service.js';
 import { ProfileParts } from './profile-parts.service.js';
 import { Profiles } from './profiles.service.js';
 import { SitesController } from './sites.controller.js';
+import { Verification } from './verification.service.js';
 import { Site } from './site.entity.js';
 
 @Module({
@@ -20,7 +22,7 @@ import { Site } from './site.entity.js';
     ProgramModule,
   ],
   controllers: [OrganizationsController, SitesController, ContactsController],
-  providers: [Organizations, Profiles, ProfileParts],
-  exports: [Organizations, Profiles, ProfileParts],
+  providers: [Organizations, Profiles, ProfileParts, Duplicates, Verification],
+  exports: [Organizations, Profiles, ProfileParts, Duplicates, Verification],
 })
 export class OrganizationsModule {}

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../accounts/accounts.service.js';
-import { Actions, type Performance } from '../platform/actions/actions.js';
+import { Actions } from '../platform/actions/actions.js';
 import type { Differences } from '../platform/actions/audit-entry.entity.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { InvalidForm } from '../platform/errors.js';
-import { type Actor, thePortal } from '../platform/people/actor.js';
+import { type Actor, type PersonActor, thePortal } from '../platform/people/actor.js';
 import { message } from '../platform/words/message.js';
 import { type ParticipantType, participantTypes } from '../program/edition.js';
 import type { DescriptionForm } from './description.form.js';
@@ -15,6 +15,7 @@ import type { GivenIdentifiers } from './identifiers.form.js';
 import { Organization } from './organization.entity.js';
 import { organizationWorkflow } from './organization.workflow.js';
 import type { OrganizationVerb } from './profiles.service.js';
+import { isAnother } from './verification.rules.js';
 
 type Registration = Pick<Organization, 'legalName' | 'country'> & Partial<DescriptionForm>;
 
@@ -28,8 +29,8 @@ export class Organizations {
     private readonly accounts: Accounts,
   ) {}
 
-  /** A company becomes known to the portal; its founder, if one is named, may prepare and sign for it. */
-  async register(registration: Registration, founder?: { id: string }): Promise<Organization> {
+  /** A company becomes known to the portal; its founder, if one is named, owns its account and may sign for it. */
+  async register(registration: Registration, founder?: PersonActor, key?: string): Promise<Organization> {
     return this.transaction.run(async () => {
       const organization = Object.assign(new Organization(), {
         id: newId(),
@@ -41,13 +42,19 @@ export class Organizations {
         story: null,
         participantTypes: [],
         registeredAt: this.clock.now(),
+        verificationAskedAt: null,
+        verifiedAt: null,
+        declined: null,
         ...registration,
       });
-      await this.actions.perform(thePortal, organizationWorkflow, 'register', organization);
-      for (const role of ['preparer', 'signatory'] as const) {
-        if (founder) await this.accounts.seatInOrganization(founder.id, organization, role);
+      const actor = founder ?? thePortal;
+      const registered = await this.actions.perform(actor, organizationWorkflow, 'register', organization, {
+        key,
+      });
+      for (const role of ['owner', 'preparer', 'signatory'] as const) {
+        if (founder) await this.accounts.seatInOrganization(founder.id, registered, role);
       }
-      return organization;
+      return registered;
     });
   }
 
@@ -55,45 +62,63 @@ export class Organizations {
     if (description.foundedOn && description.foundedOn > this.clock.today()) {
       throw new InvalidForm({ foundedOn: [message('organizations.description.foundedLater')] });
     }
-    await this.perform(actor, id, 'describe', {
-      change: async (organization) => {
-        const before = organization.name;
-        Object.assign(organization, description);
-        if (organization.name !== before) await this.accounts.renamed(id, organization.name);
-      },
+    await this.changing(actor, id, 'describe', async (organization) => {
+      const { name, legalName, country } = organization;
+      Object.assign(organization, description);
+      if (organization.name !== name) await this.accounts.renamed(id, organization.name);
+      return { differences: {}, isAnother: isAnother({ legalName, country }, organization) };
     });
   }
 
   /** Keeps the identifiers that were given, and forgets those given as null; others stay as they are. */
   async keepIdentifiers(actor: Actor, id: string, given: GivenIdentifiers): Promise<void> {
-    await this.perform(actor, id, 'keepIdentifiers', {
-      change: async () => {
-        const { manager } = this.transaction;
-        const kept = await manager.findBy(Identifier, { organizationId: id });
-        const differences: Differences = {};
-        for (const [kind, is] of Object.entries(given)) {
-          if (is === undefined) continue;
-          const was = kept.find((identifier) => identifier.kind === kind);
-          if (is?.value === was?.value && is?.checked === was?.checked) continue;
-          if (was) await manager.delete(Identifier, { id: was.id });
-          if (is) await manager.insert(Identifier, { ...is, kind, id: newId(), organizationId: id });
-          differences[`identifier.${kind}`] = [was?.value ?? null, is?.value ?? null];
-        }
-        return differences;
-      },
+    await this.changing(actor, id, 'keepIdentifiers', async () => {
+      const { manager } = this.transaction;
+      const kept = await manager.findBy(Identifier, { organizationId: id });
+      const differences: Differences = {};
+      for (const [kind, is] of Object.entries(given)) {
+        if (is === undefined) continue;
+        const was = kept.find((identifier) => identifier.kind === kind);
+        if (is?.value === was?.value && is?.checked === was?.checked) continue;
+        if (was) await manager.delete(Identifier, { id: was.id });
+        if (is) await manager.insert(Identifier, { ...is, kind, id: newId(), organizationId: id });
+        differences[`identifier.${kind}`] = [was?.value ?? null, is?.value ?? null];
+      }
+      return { differences, isAnother: Object.keys(differences).length > 0 };
     });
   }
 
   /** The roles the company plays in the supply chain, in the order of the program. */
   async playRoles(actor: Actor, id: string, roles: readonly ParticipantType[]): Promise<void> {
-    await this.perform(actor, id, 'playRoles', {
+    await this.actions.perform(actor, organizationWorkflow, 'playRoles', id, {
       change: (organization) => {
         organization.participantTypes = participantTypes.filter((role) => roles.includes(role));
       },
     });
   }
 
-  private perform(actor: Actor, id: string, verb: OrganizationVerb, how: Performance<Organization, void>) {
-    return this.actions.perform(actor, organizationWorkflow, verb, id, how);
+  /** Changes what a company says it is; one that was verified waits for the office again when it is another now. */
+  private async changing(
+    actor: Actor,
+    id: string,
+    verb: OrganizationVerb,
+    change: (organization: Organization) => Promise<{ differences: Differences; isAnother: boolean }>,
+  ): Promise<void> {
+    await this.transaction.run(async () => {
+      let changed = false;
+      const { state } = await this.actions.perform(actor, organizationWorkflow, verb, id, {
+        change: async (organization) => {
+          const { differences, isAnother } = await change(organization);
+          changed = isAnother;
+          return differences;
+        },
+      });
+      if (!changed || state !== 'verified') return;
+      await this.actions.perform(thePortal, organizationWorkflow, 'lookAgain', id, {
+        change: (organization) => {
+          organization.verificationAskedAt = this.clock.now();
+        },
+      });
+    });
   }
 }

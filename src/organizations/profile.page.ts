@@ -12,6 +12,7 @@ import {
 } from './organization.rules.js';
 import type { Profile } from './profile.js';
 import { siteFact } from './sites.page.js';
+import { verificationStatus } from './status.page.js';
 
 /** The profile of a company at a glance: what it says, what is missing, and where to change it. */
 export function profilePage(
@@ -46,6 +47,10 @@ export function profilePage(
     percent: Math.round((100 * done) / asked.length),
     progress: words.say('organizations.profile.wheel', { count: asked.length, done }),
     glance: glance(words, profile, edition),
+    verification: {
+      ...verificationStatus(words, organization),
+      href: carrying(`/organizations/${organization.id}/verification`, next),
+    },
     sections: profileSections.map((section) => ({
       title: words.say(`organizations.profile.${section}`),
       nothing: words.say(`organizations.profile.none.${section}`),

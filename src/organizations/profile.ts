@@ -15,7 +15,10 @@ export interface Profile {
 }
 
 /** A profile as plain values, to be kept as it was at one time. */
-export type OrganizationSnapshot = Omit<Organization, 'state' | 'name' | 'registeredAt'> & {
+export type OrganizationSnapshot = Omit<
+  Organization,
+  'state' | 'name' | 'registeredAt' | 'verificationAskedAt' | 'verifiedAt' | 'declined'
+> & {
   sites: Omit<Site, 'organizationId'>[];
   contacts: Omit<Contact, 'organizationId'>[];
   identifiers: Pick<Identifier, 'kind' | 'value' | 'checked'>[];

@@ -9,7 +9,7 @@ import type { Progress } from './submissions.service.js';
 
 /** Every answer on one page, each with a way back to where it is given. */
 export function checkPage(actor: PersonActor, progress: Progress) {
-  const { application, edition, criteria, answers, citations, outstanding } = progress;
+  const { application, edition, criteria, answers, citations, outstanding, verification } = progress;
   const at = `/applications/${application.id}`;
   const can = offered(applicationWorkflow, actor, application);
   const answered = (given: 'yes' | 'no' | undefined) => given && message(`applications.yesNo.${given}`);
@@ -22,6 +22,10 @@ export function checkPage(actor: PersonActor, progress: Progress) {
     mayQualify: can.has('qualify'),
     mayEdit: can.has('answer'),
     outstanding,
+    verification:
+      verification === 'verified'
+        ? undefined
+        : `/organizations/${application.organizationId}/verification?next=${encodeURIComponent(`${at}/answers`)}`,
     submission: can.has('submit') && outstanding.length === 0 ? `${at}/submission` : undefined,
     roles: roleNames(progress),
     eligibility: statementsFor(edition, application).map(({ code, question }) => ({

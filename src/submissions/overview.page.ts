@@ -14,6 +14,7 @@ export function overviewPage(words: Words, actor: PersonActor, progress: Progres
   const { application, criteria, answers, clock, submissions } = progress;
   const can = offered(applicationWorkflow, actor, application);
   const mayEdit = can.has('answer');
+  const waits = waitsForVerification(progress);
   const request = openRequest(progress);
   const { share } = progressOf(criteria, answers);
   return {
@@ -24,9 +25,9 @@ export function overviewPage(words: Words, actor: PersonActor, progress: Progres
     state: message(`applications.states.${application.state}`),
     tone: toneOf[application.state],
     ball: {
-      tone: mayEdit ? 'yours' : isOver(progress) ? 'nobody' : 'theirs',
-      title: message(`applications.ball.${application.state}.title`),
-      text: message(`applications.ball.${application.state}.text`),
+      tone: mayEdit && !waits ? 'yours' : isOver(progress) ? 'nobody' : 'theirs',
+      title: message(`applications.ball.${waits ? 'verification' : application.state}.title`),
+      text: message(`applications.ball.${waits ? 'verification' : application.state}.text`),
       untilOn: request?.dueOn ?? (mayEdit || isOver(progress) ? undefined : clock?.dueOn),
       href: request && `/applications/${application.id}/requests`,
     },
@@ -50,6 +51,11 @@ export function overviewPage(words: Words, actor: PersonActor, progress: Progres
       timeline: `/applications/${application.id}/timeline`,
     },
   };
+}
+
+/** Everything is done but what the office does: it looks whether the company is who it says it is. */
+function waitsForVerification({ application, outstanding, verification }: Progress): boolean {
+  return application.submittedAt === null && verification === 'waiting' && outstanding.length === 1;
 }
 
 /** The reasons of the decision in the words of the edition, each with the criteria it rests on. */

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EvidenceDocument } from '../evidence/evidence-document.entity.js';
 import { Evidence } from '../evidence/evidence.service.js';
-import { missingFromProfile } from '../organizations/organization.rules.js';
-import type { OrganizationSnapshot } from '../organizations/profile.js';
+import { missingFromProfile, snapshotOf } from '../organizations/organization.rules.js';
+import type { OrganizationState } from '../organizations/organization.entity.js';
+import type { Profile } from '../organizations/profile.js';
 import { Profiles } from '../organizations/profiles.service.js';
 import { type IsoDate, programDate } from '../platform/calendar.rules.js';
 import { canonicalJson } from '../platform/canonical-json.rules.js';
@@ -11,7 +12,7 @@ import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { NotFound } from '../platform/errors.js';
-import type { Actor, PersonActor } from '../platform/people/actor.js';
+import { type Actor, type PersonActor, thePortal } from '../platform/people/actor.js';
 import { Applications } from '../applications/applications.service.js';
 import { type DecisionClock, decisionClock } from '../applications/decision-clock.rules.js';
 import { citedDocuments, type Dossier, openRequest, pausesOf } from '../applications/dossier.js';
@@ -36,6 +37,7 @@ export interface Progress extends Dossier {
   documents: ReadonlyMap<string, EvidenceDocument>;
   submissions: readonly SubmissionLine[];
   profileLacks: readonly Message[];
+  verification: OrganizationState;
   outstanding: readonly Message[];
   clock: DecisionClock | null;
   today: IsoDate;
@@ -46,7 +48,7 @@ export type SubmissionLine = Pick<Submission, 'number' | 'submittedAt' | 'signat
 /** What is handed in: the answers, the profile and the documents. */
 interface HandedIn {
   dossier: Dossier;
-  profile: OrganizationSnapshot;
+  profile: Profile;
   documents: EvidenceDocument[];
 }
 
@@ -73,6 +75,7 @@ export class Submissions {
       documents: new Map(handedIn.documents.map((document) => [document.id, document])),
       submissions,
       profileLacks: facts.profile,
+      verification: facts.verification,
       outstanding: outstanding(dossier.application, facts),
       clock: this.clockOf(dossier),
       today: this.clock.today(),
@@ -147,7 +150,7 @@ export class Submissions {
 
   private async gather(dossier: Dossier): Promise<HandedIn> {
     const [profile, documents] = await Promise.all([
-      this.profiles.snapshot(dossier.application.organizationId),
+      this.profiles.find(thePortal, dossier.application.organizationId),
       this.evidence.documents(citedDocuments(dossier)),
     ]);
     return { dossier, profile, documents };
@@ -155,7 +158,7 @@ export class Submissions {
 
   private async frozen(actor: PersonActor, handedIn: HandedIn, signature: Signature): Promise<Submission> {
     const { application, edition } = handedIn.dossier;
-    const contents = freeze(handedIn.dossier, handedIn.profile, handedIn.documents);
+    const contents = freeze(handedIn.dossier, snapshotOf(handedIn.profile), handedIn.documents);
     const earlier = await this.transaction.manager.countBy(Submission, { applicationId: application.id });
     return {
       id: newId(),
@@ -181,7 +184,8 @@ function factsOf({ dossier, profile, documents }: HandedIn): SubmissionFacts {
     edition,
     criteria,
     answers,
-    profile: missingFromProfile(profile, edition.participantTypes).map(({ message }) => message),
+    profile: missingFromProfile(snapshotOf(profile), edition.participantTypes).map(({ message }) => message),
+    verification: profile.organization.state,
     unreplied: (openRequest(dossier)?.items ?? []).filter(({ reply }) => reply === ''),
     unclean: documents.flatMap(({ title, state }) => (state === 'clean' ? [] : [{ title, state }])),
   };

@@ -6,6 +6,14 @@ import { openRequest } from '../applications/dossier.js';
 import { shortfalls, stepsOpen } from '../applications/eligibility.rules.js';
 import type { Progress } from './submissions.service.js';
 
+/** Nobody of the company has to act while the office looks at it. */
+const toneOfCompany = {
+  registered: 'attention',
+  waiting: 'neutral',
+  verified: 'done',
+  declined: 'attention',
+} as const;
+
 const tones = { unanswered: 'neutral', started: 'progress', answered: 'done' } as const;
 
 export interface Task {
@@ -32,7 +40,7 @@ export function taskGroups(words: Words, progress: Progress, maySign: boolean) {
 }
 
 function aboutGroups(progress: Progress): TaskGroup[] {
-  const { application, edition, profileLacks } = progress;
+  const { application, edition, profileLacks, verification } = progress;
   const at = `/applications/${application.id}`;
   const open = new Set<string>(stepsOpen(edition, application));
   const isDraft = application.state === 'draft';
@@ -64,6 +72,15 @@ function aboutGroups(progress: Progress): TaskGroup[] {
                   label: message('applications.tasks.lacks', { count: profileLacks.length }),
                   tone: 'progress',
                 },
+        },
+        {
+          title: message('applications.tasks.verification'),
+          href: `/organizations/${application.organizationId}/verification?next=${encodeURIComponent(at)}`,
+          hint: message(`applications.tasks.verificationHints.${verification}`),
+          status: {
+            label: message(`organizations.states.${verification}`),
+            tone: toneOfCompany[verification],
+          },
         },
       ],
     },

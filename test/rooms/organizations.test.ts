@@ -15,6 +15,7 @@ import {
   makeMember,
   makeOfficial,
   makeOrganization,
+  makePerson,
   officer,
 } from '../support/make.js';
 
@@ -33,7 +34,7 @@ afterAll(() => portal.stop());
 
 async function story(organizationId: string): Promise<AuditEntry[]> {
   return portal.get(DataSource).manager.find(AuditEntry, {
-    where: { caseId: organizationId, record: 'organization' },
+    where: { caseId: organizationId, record: 'organization', outcome: 'done' },
     order: { id: 'ASC' },
   });
 }
@@ -54,24 +55,22 @@ const description = {
 };
 
 describe('a company', () => {
-  it('is registered by the portal, and its founder may prepare and sign for it', async () => {
-    const { id } = await portal
-      .get(Accounts)
-      .enroll({ name: 'Noor Haddad', email: 'noor@harborlane.example', passPhrase: 'seven quiet harbors' });
+  it('is registered by its founder, who owns its account and may prepare and sign for it', async () => {
+    const noor = await makePerson(portal, { name: 'Noor Haddad', email: 'noor@harborlane.example' });
     const organization = await organizations.register(
       { legalName: 'Harbor Lane, Inc.', country: 'US' },
-      { id },
+      noor,
     );
-    const founder = await portal.get(Accounts).actor(id);
-    expect(founder?.seats).toEqual([
+    const founder = await portal.get(Accounts).actor(noor.id);
+    expect(founder?.seats).toMatchObject([
       {
         organizationId: organization.id,
         organizationName: 'Harbor Lane, Inc.',
-        roles: ['preparer', 'signatory'],
+        roles: ['owner', 'preparer', 'signatory'],
       },
     ]);
     const [registered] = await story(organization.id);
-    expect(registered).toMatchObject({ action: 'register', actorName: 'portal', toState: 'registered' });
+    expect(registered).toMatchObject({ action: 'register', actorName: 'Noor Haddad', toState: 'registered' });
   });
 
   it('is known to its members and to the office, and to nobody else', async () => {

@@ -75,7 +75,9 @@ async function signatory(): Promise<PersonActor> {
     email: 'ana@brightlane.example',
     passPhrase: 'seven quiet harbors',
   });
-  const organization = await get(Organizations).register({ legalName: 'Brightlane', country: 'US' }, { id });
+  const founder = await accounts.actor(id);
+  if (!founder) throw new Error('Nobody founds a company.');
+  const organization = await get(Organizations).register({ legalName: 'Brightlane', country: 'US' }, founder);
   const actor = await accounts.actor(id);
   if (!actor) throw new Error('Nobody signs.');
   const contact = { name: 'Dana', title: 'Officer', email: 'dana@brightlane.example', phone: null };

@@ -55,6 +55,8 @@ export const kumoiCraftWorks: Company = {
     { daysAgo: 64, what: 'join' },
     { daysAgo: 62, what: 'describe' },
     { daysAgo: 60, what: 'qualify' },
+    { daysAgo: 60, what: 'askVerification' },
+    { daysAgo: 57, what: 'verify', by: 'feld' },
     { daysAgo: 55, what: 'answer', upTo: 0.45 },
     { daysAgo: 50, what: 'file' },
     {

@@ -78,6 +78,8 @@ export const sunfieldParcelServices: Company = {
     { daysAgo: 33, what: 'join' },
     { daysAgo: 32, what: 'describe' },
     { daysAgo: 29, what: 'qualify' },
+    { daysAgo: 29, what: 'askVerification' },
+    { daysAgo: 26, what: 'verify', by: 'feld' },
     { daysAgo: 24, what: 'answer', upTo: 0.4 },
     { daysAgo: 16, what: 'answer', upTo: 0.7, leaving: ['DAT-09'] },
     { daysAgo: 11, what: 'file', leaving: ['training-log'] },

@@ -90,6 +90,14 @@ export const rates = {
     { per: 'address', most: 10, minutes: 60, because: 'Each one makes work for two account administrators.' },
     { per: 'mailbox', most: 3, minutes: 24 * 60, because: 'One lost factor is reported once.' },
   ],
+  newOrganization: [
+    {
+      per: 'person',
+      most: 10,
+      minutes: 24 * 60,
+      because: 'A consultant may bring several companies; nobody finds out by trying which ones are here.',
+    },
+  ],
   publicForm: [
     { per: 'address', most: 10, minutes: 60, because: 'Each one is read by a person of the office.' },
     { per: 'everyone', most: 500, minutes: 60, because: 'More than the office could look into in a month.' },
