@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Verifications1793492020000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      create table verification (
+      create table audit_verification (
         id uuid primary key,
         state text not null,
         started_at timestamptz not null,
@@ -13,11 +13,11 @@ export class Verifications1793492020000 implements MigrationInterface {
         ended_at timestamptz,
         findings jsonb
       );
-      create index verification_started_at_idx on verification (started_at, id);
+      create index audit_verification_started_at_idx on audit_verification (started_at, id);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table verification');
+    await runner.query('drop table audit_verification');
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { Deadlines } from './applications/deadlines.service.js';
+import { Anchors } from './audit/anchors.service.js';
+import { AuditModule } from './audit/audit.module.js';
 import { ParticipationModule } from './participation/participation.module.js';
 import { Participations } from './participation/participation.service.js';
 import { Outbox } from './platform/outbox/outbox.js';
@@ -17,23 +19,25 @@ export class Schedule implements OnModuleInit {
     private readonly throttle: Throttle,
     private readonly deadlines: Deadlines,
     private readonly participations: Participations,
+    private readonly anchors: Anchors,
   ) {}
 
   onModuleInit(): void {
-    const { outbox, deadlines, participations, throttle } = this;
+    const { outbox, anchors, deadlines, participations, throttle } = this;
     // A day ends in Washington at four or five in the morning here: what ends with a day is looked at every hour.
     outbox.appoint('applications.lapse', '5 * * * *', () => deadlines.lapseUnanswered());
     outbox.appoint('participations.expire', '10 * * * *', () => participations.expireOverdue());
     outbox.appoint('applications.remind-of-drafts', '0 14 * * *', () => deadlines.remindOfDrafts());
     outbox.appoint('applications.remind-of-answers', '15 14 * * *', () => deadlines.remindOfAnswers());
     outbox.appoint('evidence.sweep', '20 * * * *');
+    outbox.appoint('audit.anchor', '35 * * * *', () => anchors.makeDaily());
     outbox.appoint('throttle.sweep', '25 * * * *', () => throttle.sweep());
   }
 }
 
 /** The schedule stands above all rooms, like the list of them. */
 @Module({
-  imports: [ApplicationsModule, ParticipationModule],
+  imports: [ApplicationsModule, AuditModule, ParticipationModule],
   providers: [Schedule],
 })
 export class ScheduleModule {}

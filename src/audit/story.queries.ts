@@ -4,7 +4,7 @@ import type { Cursor } from '../platform/web/keyset.js';
 
 export const entriesOnAPage = 50;
 
-/** What happened in a case, oldest first, from a place in its story on; one more than a page tells that it goes on. */
+/** What was done in a case and not only read or refused, oldest first, from a place in its story on; one more than a page tells that it goes on. */
 export async function storyOf(
   manager: EntityManager,
   caseId: string,
@@ -13,7 +13,7 @@ export async function storyOf(
 ): Promise<AuditEntry[]> {
   const story = manager
     .createQueryBuilder(AuditEntry, 'entry')
-    .where('entry.caseId = :caseId', { caseId })
+    .where(`entry.caseId = :caseId and entry.outcome = 'done' and entry.action <> 'read'`, { caseId })
     .orderBy('entry.at')
     .addOrderBy('entry.id')
     .limit(entriesOnAPage + 1);

@@ -7,6 +7,7 @@ import type { Words } from '../platform/words/words.js';
 import { differencesSaid } from './differences.page.js';
 import type { Story } from './stories.service.js';
 import { calledTo } from './told.js';
+import { whoSaid } from './who.page.js';
 
 /** The story of a case as its company reads it. */
 export function companyTimeline({ application, lines, next, letters }: Story, words: Words) {
@@ -82,15 +83,18 @@ function letterSaid({ subject, toName: name }: Letter, status: string | undefine
   return status ? words.say('audit.timeline.letterIs', { letter, status }) : letter;
 }
 
-function calledToCompany({ record, action, actorName, differences }: AuditEntry, words: Words): string {
+function calledToCompany(entry: AuditEntry, words: Words): string {
+  const { record, action, actorName: name, actorFirm: firm, differences } = entry;
   const called = calledTo(`${record}.${action}`);
-  if (called === 'name') return actorName;
+  if (called === 'name') return firm ? words.say('audit.who.ofFirm', { name, firm }) : name;
   const given = differences['assigneeName']?.[1];
   if (typeof given === 'string') return words.say('audit.timeline.given', { name: given });
   return words.say(`audit.timeline.by.${called ?? 'portal'}`);
 }
 
-function calledInOffice({ actorId, actorName, address }: AuditEntry, words: Words): string {
+function calledInOffice(entry: AuditEntry, words: Words): string {
+  const { actorId, address } = entry;
   if (actorId === null) return words.say('audit.timeline.by.portal');
-  return address ? words.say('audit.timeline.from', { name: actorName, address }) : actorName;
+  const name = whoSaid(entry, words);
+  return address ? words.say('audit.timeline.from', { name, address }) : name;
 }

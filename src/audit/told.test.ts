@@ -14,8 +14,10 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
 /** Every act that is only noted, as its word. */
 function notes(): string[] {
   return files
-    .filter((file) => file.endsWith('.service.ts'))
-    .flatMap((file) => [...readFileSync(join(source, file), 'utf8').matchAll(/\.note\(\s*\w+,\s*'(\w+)'/g)])
+    .filter((file) => /\.service\.ts$|^platform\/actions\//.test(file))
+    .flatMap((file) => [
+      ...readFileSync(join(source, file), 'utf8').matchAll(/(?:\.note|ownAct)\(\s*\w+,\s*'(\w+)'/g),
+    ])
     .map(([, action]) => action ?? '');
 }
 
@@ -32,6 +34,11 @@ describe('the story of a case', () => {
     );
     expect(notes().length).toBeGreaterThan(1);
     expect(notes().filter((action) => !words.includes(`"${action}":`))).toEqual([]);
+  });
+
+  it('has words for every kind of record', async () => {
+    const records = new Set((await everyAction()).map((event) => event.split('.')[0] ?? ''));
+    expect([...records].filter((record) => !wordsIn().knows(`audit.records.${record}`))).toEqual([]);
   });
 
   it('has no words for what cannot happen', async () => {

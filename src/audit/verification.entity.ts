@@ -5,8 +5,8 @@ export const verificationStates = ['running', 'sound', 'faulty'] as const;
 export type VerificationState = (typeof verificationStates)[number];
 
 /** One time the whole trail was verified, and what that came to. */
-@Entity()
-@Index('verification_started_at_idx', ['startedAt', 'id'])
+@Entity('audit_verification')
+@Index('audit_verification_started_at_idx', ['startedAt', 'id'])
 export class Verification {
   @PrimaryColumn('uuid')
   id: string;

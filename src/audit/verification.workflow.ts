@@ -9,16 +9,13 @@ export interface Meanwhile {
 }
 
 /** A verification of the trail, from the person who asks for it to what the portal found. */
-export const verificationWorkflow = workflow<Verification, Meanwhile | void>(Verification, mayView)(
-  'verification',
-  {
-    start: {
-      from: null,
-      to: 'running',
-      by: auditor,
-      needs: (_, meanwhile) => (meanwhile?.isRunning ? [message('audit.verification.isRunning')] : []),
-    },
-    pass: { from: ['running'], to: 'sound', by: portal },
-    fail: { from: ['running'], to: 'faulty', by: portal },
+export const verificationWorkflow = workflow<Verification, Meanwhile | void>(Verification, mayView)('audit', {
+  start: {
+    from: null,
+    to: 'running',
+    by: auditor,
+    needs: (_, meanwhile) => (meanwhile?.isRunning ? [message('audit.verification.isRunning')] : []),
   },
-);
+  pass: { from: ['running'], to: 'sound', by: portal },
+  fail: { from: ['running'], to: 'faulty', by: portal },
+});

@@ -28,7 +28,7 @@ export class Verifications implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.outbox.listen('verifications', ['verification.start'], ({ recordId }) => this.run(recordId));
+    this.outbox.listen('verifications', ['audit.start'], ({ recordId }) => this.run(recordId));
   }
 
   async start(actor: PersonActor): Promise<Verification> {

@@ -137,6 +137,7 @@ export class Evidence {
         record: documentWorkflow.name,
         recordId: id,
         caseId: caseId ?? document.organizationId,
+        companyId: document.organizationId,
       };
       await this.actions.note(actor, 'download', about);
     } catch (error) {

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { readsStandings } from '../accounts/office.policy.js';
+import { Actions } from '../platform/actions/actions.js';
 import { offered } from '../platform/actions/workflow.js';
 import { Clock } from '../platform/clock.js';
 import { Transaction } from '../platform/database/transaction.js';
@@ -26,6 +27,7 @@ export class Standings implements OnModuleInit {
     private readonly clock: Clock,
     private readonly program: Program,
     private readonly sections: Sections,
+    private readonly actions: Actions,
   ) {}
 
   onModuleInit(): void {
@@ -93,6 +95,7 @@ export class Standings implements OnModuleInit {
   }
 
   private async *batches(actor: Actor, filters: ParticipantFilters): AsyncGenerator<Standing[]> {
+    await this.actions.noteExport(actor, 'participants', filters);
     for (let after: Cursor | null = null; ;) {
       const batch: Participation[] = await participantsWith(this.transaction.manager, filters, {
         after,

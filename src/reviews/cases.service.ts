@@ -7,6 +7,7 @@ import type { Submission } from '../submissions/submission.entity.js';
 import { Submissions } from '../submissions/submissions.service.js';
 import type { EvidenceDocument } from '../evidence/evidence-document.entity.js';
 import { Evidence } from '../evidence/evidence.service.js';
+import { Actions } from '../platform/actions/actions.js';
 import type { IsoDate } from '../platform/calendar.rules.js';
 import { Clock } from '../platform/clock.js';
 import { Transaction } from '../platform/database/transaction.js';
@@ -62,11 +63,21 @@ export class Cases {
     private readonly reviews: Reviews,
     private readonly clocks: Clocks,
     private readonly evidence: Evidence,
+    private readonly actions: Actions,
   ) {}
 
-  /** The case, if the actor may know of it. */
+  /** The case, if the actor may know of it; that they opened it is written down once an hour. */
   async find(actor: Actor, id: string): Promise<Case> {
-    return this.gather(await this.reviews.find(actor, id));
+    const review = await this.reviews.find(actor, id);
+    const { applicationId: caseId, organizationId: companyId } = review;
+    await this.actions.note(actor, 'read', {
+      record: 'review',
+      recordId: id,
+      caseId,
+      companyId,
+      once: 'hour',
+    });
+    return this.gather(review);
   }
 
   /** The documents that stood for the answer to one criterion in any submission, as they are now. */

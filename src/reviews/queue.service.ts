@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { readsCases } from '../accounts/office.policy.js';
 import { isUUID } from 'class-validator';
 import { isIsoDate } from '../platform/calendar.rules.js';
+import { Actions } from '../platform/actions/actions.js';
 import { Clock } from '../platform/clock.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { NotFound } from '../platform/errors.js';
@@ -40,6 +41,7 @@ export class Queue implements OnModuleInit {
     private readonly clock: Clock,
     private readonly clocks: Clocks,
     private readonly sections: Sections,
+    private readonly actions: Actions,
   ) {}
 
   onModuleInit(): void {
@@ -70,6 +72,7 @@ export class Queue implements OnModuleInit {
   /** Every case with these filters, as far as one file holds them. */
   async all(actor: PersonActor, filters: QueueFilters): Promise<Timed[]> {
     const reader = this.reader(actor);
+    await this.actions.noteExport(actor, 'reviews', filters);
     return this.timed(
       await casesInQueue(this.transaction.manager, filters, reader, { after: null, limit: exportedTo }),
     );

@@ -7,7 +7,7 @@ import { FactorNeeded, Forbidden, NotFound, Refused } from '../errors.js';
 import { Outbox } from '../outbox/outbox.js';
 import type { Actor, PersonActor } from '../people/actor.js';
 import { message } from '../words/message.js';
-import { AuditEntry, type Differences } from './audit-entry.entity.js';
+import { AuditEntry, type Difference, type Differences } from './audit-entry.entity.js';
 import { companyOf } from './capacity.rules.js';
 import { type Act, isRepeat, ownAct, type RefusedRequest, Trail } from './trail.js';
 import { decide, type Row, type Rows, type Verdict, type Workflow, type WorkflowRecord } from './workflow.js';
@@ -108,6 +108,16 @@ export class Actions {
     } catch (error) {
       if (!idempotencyKey || !isRepeat(error)) throw error;
     }
+  }
+
+  /** Writes down that someone took a list with them, as it was filtered. */
+  async noteExport(actor: Actor, list: string, filters: Readonly<Record<string, string>>): Promise<void> {
+    if (actor.kind !== 'person') return;
+    const set = Object.entries({ list, ...filters }).filter(([, value]) => value !== '');
+    const differences = Object.fromEntries(
+      set.map(([name, value]): [string, Difference] => [name, [null, value]]),
+    );
+    await this.note(actor, 'export', { record: 'person', recordId: actor.id, caseId: actor.id, differences });
   }
 
   /** Writes down that a signed-in person was refused a page or a form before any record was looked at. */

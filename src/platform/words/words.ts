@@ -29,6 +29,14 @@ export class Words {
     return this.sentences.has(key);
   }
 
+  /** The keys of all sentences below a place in the message files, without that place. */
+  below(place: string): string[] {
+    const start = `${place}.`;
+    return [...this.sentences.keys()]
+      .filter((key) => key.startsWith(start))
+      .map((key) => key.slice(start.length));
+  }
+
   /** `2026-11-30` or an instant (seen from New York) as "November 30, 2026". */
   date(day: string | Date): string {
     return this.spelling.date(day);

@@ -1,0 +1,130 @@
+import type { AuditEntry } from '../platform/actions/audit-entry.entity.js';
+import type { Page } from '../platform/web/keyset.js';
+import { counted, isFiltered, listAddress } from '../platform/web/listing.js';
+import { message } from '../platform/words/message.js';
+import type { Words } from '../platform/words/words.js';
+import { differencesSaid } from './differences.page.js';
+import { type EntryFilters, entryFilters } from './entries.filters.js';
+import { rolesSaid, whoSaid } from './who.page.js';
+
+export const trailPath = '/office/audit';
+
+/** The trail, as auditors search it. */
+export function entriesPage(
+  { lines, next, found }: Page<AuditEntry> & { found: number },
+  filters: EntryFilters,
+  words: Words,
+) {
+  return {
+    title: message('audit.trail.title'),
+    action: trailPath,
+    fields: fieldsOf(filters, words),
+    counted: words.say(counted('audit.trail', found)),
+    clear: isFiltered(filters) ? trailPath : undefined,
+    files: found > 0 && {
+      csv: listAddress(`${trailPath}.csv`, filters),
+      json: listAddress(`${trailPath}.ndjson`, filters),
+    },
+    verification: `${trailPath}/verification`,
+    entries: lines.map((entry) => ({
+      ...lineOf(entry, words),
+      details: differencesSaid(entry, words),
+    })),
+    older: next && listAddress(trailPath, filters, next),
+  };
+}
+
+/** One entry in one line. */
+export function lineOf(entry: AuditEntry, words: Words) {
+  const { id, at, address, outcome } = entry;
+  return {
+    href: `${trailPath}/entries/${id}`,
+    at: words.instant(at),
+    what: eventSaid(entry, words),
+    who: whoSaid(entry, words),
+    roles: rolesSaid(entry, words),
+    address,
+    record: recordSaid(entry, words),
+    outcome: {
+      label: words.say(`audit.trail.outcomes.${outcome}`),
+      tone: outcome === 'refused' ? 'stopped' : 'neutral',
+    },
+    isRefused: outcome === 'refused',
+  };
+}
+
+/** Everything that is known of one entry. */
+export function entryPage(
+  { entry, before, after }: { entry: AuditEntry; before: string | null; after: string | null },
+  words: Words,
+) {
+  const { at, actorId, address, requestId, record, recordId, caseId, sequence, previousHash, hash } = entry;
+  const line = lineOf(entry, words);
+  const say = (key: string) => words.say(`audit.entry.${key}`);
+  const narrowed = (filters: Record<string, string>) => listAddress(trailPath, filters);
+  return {
+    title: message('audit.entry.title', { what: line.what }),
+    list: trailPath,
+    status: line.outcome,
+    facts: [
+      { term: say('at'), lines: [line.at, at.toISOString()] },
+      {
+        term: say('who'),
+        text: line.who,
+        ...(actorId && { href: narrowed({ person: actorId }), action: say('allOfPerson') }),
+      },
+      { term: say('roles'), text: line.roles },
+      { term: say('address'), text: address },
+      { term: say('request'), text: requestId },
+      {
+        term: say('record'),
+        lines: [line.record, recordId],
+        href: narrowed({ about: recordId, record: record }),
+        action: say('allOfRecord'),
+      },
+      { term: say('case'), text: caseId, href: narrowed({ about: caseId }), action: say('allOfCase') },
+    ],
+    details: differencesSaid(entry, words),
+    chain: [
+      { term: say('sequence'), text: words.number(sequence) },
+      { term: say('previousHash'), text: previousHash, missing: say('first') },
+      { term: say('hash'), text: hash },
+    ],
+    before: before && `${trailPath}/entries/${before}`,
+    after: after && `${trailPath}/entries/${after}`,
+  };
+}
+
+/** What happened, in words; what has none is told as it is written. */
+export function eventSaid({ record, action }: Pick<AuditEntry, 'record' | 'action'>, words: Words): string {
+  const key = `audit.actions.${record}.${action}`;
+  return words.knows(key) ? words.say(key) : `${record}.${action}`;
+}
+
+/** The kind of a record, in words. */
+export function recordSaid({ record }: Pick<AuditEntry, 'record'>, words: Words): string {
+  const key = `audit.records.${record}`;
+  return words.knows(key) ? words.say(key) : record;
+}
+
+function fieldsOf(filters: EntryFilters, words: Words) {
+  const { record, event, outcome } = entryFilters(words);
+  const label = (name: string) => words.say(`audit.trail.filters.${name}`);
+  const text = (name: keyof EntryFilters) => ({ name, label: label(name), value: filters[name] });
+  const choice = (name: keyof EntryFilters, options: readonly string[], said: (value: string) => string) => ({
+    ...text(name),
+    options: options
+      .map((value) => ({ value, label: said(value) }))
+      .toSorted((one, other) => one.label.localeCompare(other.label, words.language)),
+    empty: label('all'),
+  });
+  return [
+    text('person'),
+    text('about'),
+    choice('record', record, (value) => recordSaid({ record: value }, words)),
+    choice('event', event, (value) => words.say(`audit.actions.${value}`)),
+    choice('outcome', outcome, (value) => words.say(`audit.trail.outcomes.${value}`)),
+    text('from'),
+    text('to'),
+  ];
+}
