@@ -210,7 +210,7 @@ describe('a document', () => {
         /^attachment; filename=".*"; filename\*=UTF-8''N%C3%BAmero%20%E2%80%9C1%E2%80%9D\.pdf$/,
       ) as string,
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
       'cache-control': 'no-store',
     });
     const head = await ana.agent.head(`${href}/file`);
