@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What all chains came to on a day, signed: from then on nobody can rewrite or shorten a chain unseen. */
 @Entity()
+@Check('audit_anchor_first', '(number = 1) = (previous is null)')
 export class AuditAnchor {
   /** 1, 2, 3 … without a gap. */
   @PrimaryColumn('integer')

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What changed in one column: how it was, how it is. */
 export type Difference = [before: unknown, after: unknown];
@@ -10,6 +10,8 @@ export type Outcome = (typeof outcomes)[number];
 
 /** One thing that happened, written in the transaction in which it happened, never changed afterwards. */
 @Entity()
+@Check('audit_entry_outcome', `outcome in ('done', 'refused')`)
+@Check('audit_entry_first', '(sequence = 1) = (previous_hash is null)')
 @Index('audit_entry_story', ['caseId', 'at', 'id'])
 @Index('audit_entry_chain', ['recordId', 'record', 'sequence'], { unique: true })
 @Index('audit_entry_newest', ['at', 'id'])
