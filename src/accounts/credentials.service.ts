@@ -3,7 +3,7 @@ import { Actions } from '../platform/actions/actions.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { FactorNeeded, InvalidForm, Refused } from '../platform/errors.js';
 import { Links } from '../platform/links/links.js';
-import { type PersonActor, thePortal } from '../platform/people/actor.js';
+import { type Actor, type PersonActor, thePortal } from '../platform/people/actor.js';
 import { Throttle } from '../platform/throttle/throttle.js';
 import { message } from '../platform/words/message.js';
 import { Accounts } from './accounts.service.js';
@@ -36,7 +36,7 @@ export class Credentials {
   }
 
   /** Somebody forgot the pass phrase of this person: a link goes to their address, and earlier ones are worthless. */
-  async askReset(personId: string, from: string): Promise<void> {
+  async askReset(personId: string, from: string | null): Promise<void> {
     await this.actions.perform(thePortal, personWorkflow, 'askReset', personId, {
       change: async ({ id, email }) => {
         const link = await this.links.issue({
@@ -47,6 +47,14 @@ export class Credentials {
         });
         return { link: [null, link], from: [null, from] };
       },
+    });
+  }
+
+  /** The office has a link sent to a person, and never sees it. */
+  async startReset(actor: Actor, personId: string): Promise<void> {
+    await this.transaction.run(async () => {
+      await this.actions.perform(actor, personWorkflow, 'startReset', personId);
+      await this.askReset(personId, '');
     });
   }
 

@@ -42,7 +42,7 @@ export function isTooLong(phrase: string): boolean {
 export function weaknesses(phrase: string, { hasFactor, names, isCommon, guesses }: Choice): Message[] {
   const length = lengthOf(phrase);
   const needed = hasFactor ? least.withFactor : least.alone;
-  if (length < needed) return [message('registrations.phrase.short', { length, needed })];
+  if (length < needed) return [message('registrations.phrase.short', { count: length, needed })];
   if (isCommon) return [message('registrations.phrase.common')];
   if (isMadeOf(phrase, names)) return [message('registrations.phrase.names')];
   return guesses < guessesNeeded ? [message('registrations.phrase.guessable')] : [];
