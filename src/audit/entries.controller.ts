@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, ParseUUIDPipe, Query, Render, StreamableFile } from '@nestjs/common';
 import type { PersonActor } from '../platform/people/actor.js';
+import { Limited } from '../platform/throttle/limited.js';
 import { CurrentActor, CurrentWords, Staff } from '../platform/web/doors.js';
 import { readCursor } from '../platform/web/keyset.js';
 import { readFilters } from '../platform/web/listing.js';
@@ -29,6 +30,7 @@ export class EntriesController {
     );
   }
 
+  @Limited('exportList')
   @Get('audit.csv')
   async csv(@CurrentActor() actor: PersonActor, @CurrentWords() words: Words, @Query() address: Address) {
     const batches = await this.entries.export(actor, readFilters(entryFilters(words), address), 'csv');

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, ParseUUIDPipe, Query, Render, StreamableFile } from '@nestjs/common';
 import type { PersonActor } from '../platform/people/actor.js';
+import { Limited } from '../platform/throttle/limited.js';
 import { CurrentActor, CurrentWords, Staff } from '../platform/web/doors.js';
 import { readCursor } from '../platform/web/keyset.js';
 import { readFilters } from '../platform/web/listing.js';
@@ -33,6 +34,7 @@ export class ParticipantsController {
     return participantsPage(page, filters, await this.program.current(words.language), words);
   }
 
+  @Limited('exportList')
   @Get('participants.csv')
   export(
     @CurrentActor() actor: PersonActor,

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Render, Req, StreamableFile } from '@nestjs/com
 import type { Request } from 'express';
 import { readsCases } from '../accounts/office.policy.js';
 import type { PersonActor } from '../platform/people/actor.js';
+import { Limited } from '../platform/throttle/limited.js';
 import { CurrentActor, CurrentWords, Staff } from '../platform/web/doors.js';
 import { listAddress, readFilters } from '../platform/web/listing.js';
 import { lastRead, remember } from '../platform/web/remembered.js';
@@ -51,6 +52,7 @@ export class OfficeController {
     return queuePage(words, actor, await this.program.current(words.language), filters, page);
   }
 
+  @Limited('exportList')
   @Get('reviews.csv')
   async export(
     @CurrentActor() actor: PersonActor,

@@ -156,8 +156,9 @@ describe('a provisional standing', () => {
 
 describe('what nobody needs any longer', () => {
   it('is forgotten', async () => {
-    await portal.get(Throttle).failed(['somebody']);
-    await comesAbout('throttle.sweep', 1);
+    const who = { account: 'somebody', address: 'somewhere' };
+    await portal.get(Throttle).attempt('signIn', who, async () => null);
+    await comesAbout('throttle.sweep', 31);
     expect(await portal.get(DataSource).query('select gate from throttle_count')).toEqual([]);
     await comesAbout('evidence.sweep');
   });

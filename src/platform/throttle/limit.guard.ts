@@ -1,18 +1,34 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import type { PersonActor } from '../people/actor.js';
+import { uploadDoor } from '../web/doors.js';
 import { isUnsafe } from '../web/forgery.js';
+import { limitedBy, type PersonRate } from './limited.js';
 import { Throttle } from './throttle.js';
 
-/** Forms of those who have not signed in cost us hashes and letters: an address sends only so many. */
+/** What costs much is done only so often: by an address before somebody signs in, and by a person afterwards. */
 @Injectable()
 export class LimitGuard implements CanActivate {
-  constructor(private readonly throttle: Throttle) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly throttle: Throttle,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request & { user?: PersonActor }>();
-    if (!request.user && isUnsafe(request))
+    const rate = this.rateOf(context);
+    if (request.user) {
+      if (rate) await this.throttle.take(rate, { person: request.user.id });
+    } else if (isUnsafe(request)) {
       await this.throttle.take('anonymousForm', { address: request.ip ?? '' });
+    }
     return true;
+  }
+
+  private rateOf(context: ExecutionContext): PersonRate | undefined {
+    const method = context.getHandler();
+    if (this.reflector.get<boolean>(uploadDoor, method)) return 'upload';
+    return this.reflector.get<PersonRate | undefined>(limitedBy, method);
   }
 }

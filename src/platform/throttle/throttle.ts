@@ -89,35 +89,6 @@ export class Throttle {
     });
   }
 
-  /** Seconds until all of these gates are open, the narrowest first; 0 when they are. */
-  async wait(asked: readonly string[]): Promise<number> {
-    const now = this.clock.now().getTime();
-    const held = await this.transaction.manager.findBy(ThrottleCount, {
-      gate: In(asked.map((one) => sealed(one))),
-    });
-    const waits = held.map(({ gate, failures, lastAt }) => {
-      const rule = gate === sealed(asked[0] ?? '') ? gates.narrow : gates.address;
-      return closedFor(rule, failures, (now - lastAt.getTime()) / 1000);
-    });
-    return Math.max(0, ...waits);
-  }
-
-  /** One more failure at each of these gates. */
-  async failed(asked: readonly string[]): Promise<void> {
-    const now = this.clock.now();
-    for (const gate of asked.map((one) => sealed(one)).sort())
-      await this.transaction.manager.query(
-        `insert into throttle_count as held (gate, failures, last_at, forgotten_at) values ($1, 1, $2, $3)
-         on conflict (gate) do update set last_at = $2, failures = held.failures + 1, forgotten_at = $3`,
-        [gate, now, later(now, gates.address.remembers)],
-      );
-  }
-
-  /** A success at the narrowest gate forgets its failures. */
-  async passed([narrowest = '']: readonly string[]): Promise<void> {
-    await this.transaction.manager.delete(ThrottleCount, { gate: sealed(narrowest) });
-  }
-
   /** Removes what nobody remembers. */
   async sweep(): Promise<void> {
     const forgotten = { forgottenAt: LessThan(this.clock.now()) };

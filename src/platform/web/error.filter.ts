@@ -96,7 +96,7 @@ function page(response: Response, request: Request, { status, page: name }: Answ
     title: message(`errors.${camel(name)}.title`),
     ...(error instanceof Refused && { reasons: error.reasons }),
     ...(error instanceof InvalidForm && { reasons: Object.values(error.errors).flat() }),
-    ...(status === 429 && { seconds: Number(response.get('Retry-After')) }),
+    ...(status === 429 && { wait: toWait(Number(response.get('Retry-After'))) }),
     ...(status === 500 && { reference: request.id }),
   };
   response.status(status).render(`errors/${name}`, model, (failure: Error | null, html?: string) => {
@@ -104,6 +104,13 @@ function page(response: Response, request: Request, { status, page: name }: Answ
     request.log.error({ err: failure, request: request.id }, 'An error page could not be written.');
     return response.type('text/plain').send('Something went wrong on our side. Please try again.');
   });
+}
+
+/** How long to wait, in words that one would say. */
+function toWait(seconds: number): Message {
+  if (seconds < 120) return message('errors.tooMany.wait', { count: seconds });
+  if (seconds < 7_200) return message('errors.tooMany.waitMinutes', { count: Math.ceil(seconds / 60) });
+  return message('errors.tooMany.waitHours', { count: Math.ceil(seconds / 3_600) });
 }
 
 function problem(response: Response, request: Request, { status, page: name }: Answer, error: unknown): void {
