@@ -85,7 +85,7 @@ function queueOn(pool: Pool): RequestListener {
       path,
       doors: [{ label: 'shell.doors.office', href: '/office', current: true }],
       demonstration: false,
-      person: { name: person.name, mayChange: false, idleSeconds: 900 },
+      person: { name: person.name, companies: [], idleSeconds: 900 },
       csrf: token,
       notices: [],
     };

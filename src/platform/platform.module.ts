@@ -5,6 +5,7 @@ import { Actions } from './actions/actions.js';
 import { AuditChain } from './actions/audit-chain.entity.js';
 import { AuditEntry } from './actions/audit-entry.entity.js';
 import { Trail } from './actions/trail.js';
+import { Adjustments } from './adjustable/adjustments.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -19,6 +20,7 @@ import { ThrottleCount, ThrottleKnown, ThrottleTaken } from './throttle/throttle
 import { LimitGuard } from './throttle/limit.guard.js';
 import { Throttle } from './throttle/throttle.js';
 import { EmptyFormGuard } from './web/empty-form.guard.js';
+import { Banners } from './web/banners.js';
 import { EntranceGuard } from './web/entrance.guard.js';
 import { ErrorFilter } from './web/error.filter.js';
 import { formPipe } from './web/form.pipe.js';
@@ -35,6 +37,8 @@ import { Sections } from './web/sections.js';
   providers: [
     Actions,
     Trail,
+    Adjustments,
+    Banners,
     Clock,
     Mailer,
     Outbox,
@@ -55,6 +59,8 @@ import { Sections } from './web/sections.js';
   exports: [
     NoticeBoard,
     Actions,
+    Adjustments,
+    Banners,
     Clock,
     Links,
     Mailer,

@@ -68,7 +68,10 @@ function shell(form: TypedForm | undefined, signedIn: boolean): Shell {
       person: {
         name: 'Dana Whitfield',
         organization: 'Harbor Lane Marketplace, Inc.',
-        mayChange: true,
+        companies: [
+          { id: '1', name: 'Harbor Lane Marketplace, Inc.', isCurrent: true },
+          { id: '2', name: 'Northwind Express', isCurrent: false },
+        ],
         idleSeconds: 1800,
       },
     }),

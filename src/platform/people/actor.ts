@@ -39,6 +39,8 @@ export interface PersonActor {
   needsFactor: boolean;
   /** Seconds without a request after which the person has to sign in again. */
   idleSeconds: number;
+  /** Seconds until the person has to sign in anew, however busy they are. */
+  secondsLeft?: number;
   /** The time of signing in that this request belongs to. */
   signInId?: string | undefined;
   /** The organization that the person chose to work for at the moment, one of their seats. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Message } from '../words/message.js';
 import type { PersonActor } from './actor.js';
 
-/** Who is behind a sign-in: the person, or, when it cannot be used any more, only whose it was. */
-export type Asking = { actor: PersonActor } | { actor: null; whose: string | null };
+/** Who is behind a sign-in: the person, or, when it cannot be used any more, only whose it was and why. */
+export type Asking = { actor: PersonActor } | { actor: null; whose: string | null; because?: Message };
 
 type Read = (signInId: string) => Promise<Asking>;
 

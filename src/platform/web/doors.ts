@@ -14,6 +14,8 @@ export const staffDoor = 'door:staff';
 export const uploadDoor = 'door:upload';
 export const factorDoor = 'door:factor';
 export const lookingDoor = 'door:looking';
+export const machineDoor = 'door:machine';
+export const ownEyesDoor = 'door:own-eyes';
 
 /** Open to everyone, signed in or not. */
 export const Public = (): CustomDecorator => SetMetadata(publicDoor, true);
@@ -26,6 +28,12 @@ export const WithoutFactor = (): CustomDecorator => SetMetadata(factorDoor, true
 
 /** Open to someone who looks with another person's eyes: how they stop. */
 export const WhileLooking = (): CustomDecorator => SetMetadata(lookingDoor, true);
+
+/** Closed to someone who looks with another person's eyes: files that would leave the portal, and the keys to an account. */
+export const WithOwnEyes = (): CustomDecorator => SetMetadata(ownEyesDoor, true);
+
+/** Open to other machines, which prove themselves by what they send: there is no session, and no page of ours they come from. */
+export const Machines = (): CustomDecorator => SetMetadata(machineDoor, true);
 
 /** Takes files: its form is read, and its token checked, by the upload itself before any byte is kept. */
 export const TakesFiles = (): CustomDecorator => SetMetadata(uploadDoor, true);

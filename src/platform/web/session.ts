@@ -1,8 +1,9 @@
-import connectPgSimple from 'connect-pg-simple';
+import { randomBytes } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
-import session, { type SessionData } from 'express-session';
+import session from 'express-session';
 import type { Pool } from 'pg';
-import { preparedOn } from '../database/prepared.js';
+import type { ProviderKind } from '../provider-settings.js';
+import { SessionStore } from './session-store.js';
 import type { Notice } from './shell.js';
 
 /** What someone had typed when they had to prove who they are, for the page it was typed on. */
@@ -11,8 +12,18 @@ export interface KeptText {
   values: Record<string, unknown>;
 }
 
+/** Someone whom an identity provider vouches for, as long as it is not known who they are here. It opens nothing. */
+export interface Vouched {
+  kind: ProviderKind;
+  issuer: string;
+  subject: string;
+  email: string | null;
+  at: string;
+}
+
 declare module 'express-session' {
   interface SessionData {
+    vouched: Vouched;
     /** The token that the forms of this session carry. */
     token: string;
     /** What the next page says first. */
@@ -30,24 +41,10 @@ const keptFor = 14 * 60 * 60;
 
 /** Sessions kept in PostgreSQL; the cookie says nothing but which one, and goes when the browser is closed. */
 export function sessions(pool: Pool, secrets: string[], secure: boolean): RequestHandler {
-  class Store extends connectPgSimple(session) {
-    /** Every request begins with this. */
-    override get(id: string, done: (error: unknown, found?: SessionData | null) => void): void {
-      preparedOn(pool)
-        .query<{ sess: SessionData }[]>('select sess from session where sid = $1 and expire >= now()', [id])
-        .then(([row]) => done(null, row?.sess), done);
-    }
-  }
   return session({
     name: secure ? '__Host-session' : 'session',
     secret: secrets,
-    store: new Store({
-      pool,
-      tableName: 'session',
-      ttl: keptFor,
-      disableTouch: true,
-      pruneSessionInterval: 15 * 60,
-    }),
+    store: new SessionStore(pool, keptFor),
     resave: false,
     saveUninitialized: false,
     unset: 'destroy',
@@ -63,16 +60,37 @@ export async function beginSession(
   await renewSession(request, signIn.personId);
   request.session.signIn = signIn.id;
   request.session.whose = signIn.personId;
+  // Two pages that are opened at once carry the same token.
+  request.session.token = randomBytes(32).toString('base64url');
   await savedSession(request);
 }
 
-/** The session gets a new identifier. What the same person had typed before comes along, and nothing else does. */
+/** The session gets a new identifier. Whom a provider vouched for and what the same person had typed come along, and nothing else does. */
 export async function renewSession(request: Request, personId: string): Promise<void> {
-  const { kept, whose } = request.session;
+  const { kept, vouched, whose } = request.session;
   await called((done) => request.session.regenerate(done));
+  if (vouched) request.session.vouched = vouched;
   if (whose !== personId) return;
   request.session.whose = whose;
   if (kept) request.session.kept = kept;
+}
+
+/** The session gets a new identifier, because its person has proven anew who they are; everything in it stays. */
+export async function renewIdentifier(request: Request): Promise<void> {
+  const { cookie: _cookie, ...kept } = request.session;
+  await called((done) => request.session.regenerate(done));
+  Object.assign(request.session, kept);
+  await savedSession(request);
+}
+
+/** Nobody is signed in in this session any more; what its person had typed waits for them. */
+export async function restSession(request: Request, personId: string, notices: Notice[]): Promise<void> {
+  const { session: resting } = request;
+  delete resting.signIn;
+  delete resting.lists;
+  resting.notices = notices;
+  resting.whose = personId;
+  await savedSession(request);
 }
 
 /** Writes the session down before the answer leaves, so that the next request finds it. */

@@ -1,5 +1,6 @@
 import type { Message } from '../words/message.js';
 import type { Words } from '../words/words.js';
+import type { Banner } from './banners.js';
 
 /** What surrounds every page: who is signed in, which doors they may use, and what they typed when a form came back. */
 export interface Shell {
@@ -13,6 +14,8 @@ export interface Shell {
   readonly form?: TypedForm | undefined;
   readonly demonstration: boolean;
   readonly notices: readonly Notice[];
+  /** What is said at the top of every page at the moment. */
+  readonly banners?: readonly Banner[];
 }
 
 /** Who is signed in, for whom, and how long that lasts without a request. */
@@ -21,12 +24,21 @@ export interface ShellPerson {
   readonly organization?: string;
   /** The consultant's own firm. */
   readonly firm?: string;
-  /** Whether there are other organizations to change to. */
-  readonly mayChange: boolean;
+  /** The organizations to choose from, when there is a choice. */
+  readonly companies: readonly Company[];
   /** Seconds without a request until the sign-in rests. */
   readonly idleSeconds: number;
+  /** Seconds until the person has to sign in anew, however busy they are. */
+  readonly secondsLeft?: number;
   /** Someone of the office who looks with these eyes. */
   readonly viewedBy?: string;
+}
+
+/** An organization that one can work for. */
+export interface Company {
+  readonly id: string;
+  readonly name: string;
+  readonly isCurrent: boolean;
 }
 
 /** A way into a part of the portal, shown in the header; `label` is the key of its words. */

@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import { holdsOffice, type PersonActor } from '../people/actor.js';
 import { message } from '../words/message.js';
 import { wordsIn } from '../words/words.js';
+import { type Banner, meantFor } from './banners.js';
 import { tokenOf } from './forgery.js';
 import type { Sections } from './sections.js';
 import type { Door, Notice, Shell, ShellPerson, TypedForm } from './shell.js';
@@ -37,6 +38,9 @@ export function surround(config: Config, sections: Sections): RequestHandler {
       get notices() {
         said ??= takeNotices(request);
         return [...said, ...((response.locals['pinned'] as Notice[] | undefined) ?? [])];
+      },
+      get banners() {
+        return meantFor(personOf(request), response.locals['banners'] as Banner[] | undefined);
       },
     };
     response.locals['shell'] = shell;
@@ -102,8 +106,16 @@ function shown(person: PersonActor): ShellPerson {
     name: person.name,
     ...(seat && { organization: seat.organizationName }),
     ...(seat?.firm && { firm: seat.firm }),
-    mayChange: person.seats.length > 1,
+    companies:
+      person.seats.length > 1
+        ? person.seats.map(({ organizationId, organizationName }) => ({
+            id: organizationId,
+            name: organizationName,
+            isCurrent: organizationId === person.current,
+          }))
+        : [],
     idleSeconds: person.idleSeconds,
+    ...(person.secondsLeft !== undefined && { secondsLeft: person.secondsLeft }),
     ...(person.viewedBy && { viewedBy: person.viewedBy.name }),
   };
 }

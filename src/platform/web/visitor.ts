@@ -11,6 +11,10 @@ export function visitor(whoAsks: WhoAsks): RequestHandler {
       request.user = { ...asking.actor, address: request.ip, requestId: String(request.id) };
     } else {
       delete session.signIn;
+      // What was said to this person is not for the next one at this browser.
+      if (asking.because) session.notices = [{ kind: 'info', message: asking.because }];
+      else delete session.notices;
+      delete session.lists;
       if (asking.whose) session.whose = asking.whose;
       else delete session.whose;
     }
