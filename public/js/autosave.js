@@ -1,5 +1,11 @@
 // Sends the form's fields to its autosave address while somebody types, and says when they were saved.
 const pauseMs = 1500;
+const unsaved = new Map();
+
+// Saves at once what still waits for a pause.
+export function saveAll() {
+  return Promise.all([...unsaved.values()].map((save) => save()));
+}
 
 export function saveWhileTyping(form) {
   const line = form.querySelector('.form__saved');
@@ -15,6 +21,7 @@ export function saveWhileTyping(form) {
   const save = async () => {
     if (sending) return void (again = true);
     sending = true;
+    unsaved.delete(form);
     say('saving', line.dataset.saving);
     try {
       const answer = await fetch(form.dataset.autosave, {
@@ -25,6 +32,7 @@ export function saveWhileTyping(form) {
       });
       if (!answer.ok) throw new Error(`The portal answered ${answer.status}.`);
       takeOver(form, answer.status === 204 ? {} : await answer.json());
+      document.dispatchEvent(new Event('portal-seen'));
       say('saved', line.dataset.saved.replace('{time}', timeNow()));
     } catch {
       say('failed', line.dataset.failed);
@@ -38,6 +46,7 @@ export function saveWhileTyping(form) {
 
   form.addEventListener('input', () => {
     clearTimeout(pause);
+    unsaved.set(form, save);
     pause = setTimeout(save, pauseMs);
   });
   form.addEventListener('submit', () => clearTimeout(pause));

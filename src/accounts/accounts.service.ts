@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { Actions } from '../platform/actions/actions.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
-import { NotFound } from '../platform/errors.js';
+import { NotFound, Refused } from '../platform/errors.js';
 import {
   type Actor,
   type MemberRole,
@@ -13,15 +13,16 @@ import {
   thePortal,
 } from '../platform/people/actor.js';
 import { Throttle } from '../platform/throttle/throttle.js';
-import { type Cursor, type Page, pageOf } from '../platform/web/keyset.js';
 import { Sections } from '../platform/web/sections.js';
+import { message } from '../platform/words/message.js';
 import { readActor } from './actor.queries.js';
-import { belongs, hashed } from './passwords.js';
+import { belongs, hashed, isOutdated } from './passwords.js';
 import { keepsAccounts } from './office.policy.js';
 import { Person } from './person.entity.js';
-import { peopleByName, type PersonLine } from './people.queries.js';
 import { personWorkflow } from './person.workflow.js';
 import { Seat } from './seat.entity.js';
+import { heldAdministrators } from './seats.queries.js';
+import { SignIns } from './sign-ins.service.js';
 
 /** People who sign in, and the seats they hold. */
 @Injectable()
@@ -32,6 +33,7 @@ export class Accounts implements OnModuleInit {
     private readonly clock: Clock,
     private readonly throttle: Throttle,
     private readonly sections: Sections,
+    private readonly signIns: SignIns,
   ) {}
 
   onModuleInit(): void {
@@ -39,24 +41,56 @@ export class Accounts implements OnModuleInit {
   }
 
   async enroll(person: { name: string; email: string; passPhrase: string }): Promise<Person> {
+    const passwordHash = await hashed(person.passPhrase);
     const enrolled = Object.assign(new Person(), {
       id: newId(),
       name: person.name,
       email: person.email.toLowerCase(),
-      passwordHash: await hashed(person.passPhrase),
+      passwordHash: null,
       phraseNeedsFactor: false,
       hasFactor: false,
       createdAt: this.clock.now(),
     });
-    return this.actions.perform(thePortal, personWorkflow, 'enroll', enrolled);
+    return this.transaction.run(async (manager) => {
+      await this.actions.perform(thePortal, personWorkflow, 'enroll', enrolled);
+      // The story of an account tells everything of it but this.
+      await manager.update(Person, { id: enrolled.id }, { passwordHash });
+      return enrolled;
+    });
   }
 
-  async disable(actor: Actor, id: string): Promise<void> {
-    await this.actions.perform(actor, personWorkflow, 'disable', id);
+  /** The person is called otherwise from now on. */
+  async rename(actor: Actor, id: string, name: string): Promise<void> {
+    await this.actions.perform(actor, personWorkflow, 'rename', id, {
+      change: (person) => {
+        person.name = name;
+      },
+    });
   }
 
-  async enable(actor: Actor, id: string): Promise<void> {
-    await this.actions.perform(actor, personWorkflow, 'enable', id);
+  /** Nobody signs in to the account any more, and whatever is open of it ends at once. */
+  async disable(actor: Actor, id: string, reason: string): Promise<void> {
+    await this.actions.perform(actor, personWorkflow, 'disable', id, {
+      change: async () => {
+        await this.mustNotBeLast(id);
+        await this.signIns.endAll(actor, id, 'disabled');
+        return { reason: [null, reason] };
+      },
+    });
+  }
+
+  /** Somebody has to be left who looks after accounts. */
+  private async mustNotBeLast(id: string): Promise<void> {
+    const administrators = await heldAdministrators(this.transaction.manager);
+    if (administrators.length > 0 && administrators.every((one) => one === id)) {
+      throw new Refused([message('memberships.refused.lastAdministrator')]);
+    }
+  }
+
+  async enable(actor: Actor, id: string, reason: string): Promise<void> {
+    await this.actions.perform(actor, personWorkflow, 'enable', id, {
+      change: () => ({ reason: [null, reason] }),
+    });
   }
 
   async seatInOffice(personId: string, role: OfficeRole): Promise<void> {
@@ -97,7 +131,12 @@ export class Accounts implements OnModuleInit {
           state: 'enabled',
         })
         .getOne();
-      return (await belongs(passPhrase, person?.passwordHash)) && person ? this.actor(person.id) : null;
+      if (!(await belongs(passPhrase, person?.passwordHash)) || !person) return null;
+      if (person.passwordHash && isOutdated(person.passwordHash)) {
+        const passwordHash = await hashed(passPhrase);
+        await this.transaction.manager.update(Person, { id: person.id }, { passwordHash });
+      }
+      return this.actor(person.id);
     });
   }
 
@@ -129,21 +168,25 @@ export class Accounts implements OnModuleInit {
       .getRawMany();
   }
 
+  /** The person, as far as there is one. */
+  async known(id: string): Promise<Person | null> {
+    return this.transaction.manager.findOneBy(Person, { id });
+  }
+
+  /** The person who has this address, also when they may not sign in. */
+  async withAddress(email: string): Promise<Person | null> {
+    return this.transaction.manager.findOneBy(Person, { email: email.toLowerCase() });
+  }
+
+  /** Whether the person can sign in with a pass phrase. */
+  async hasPhrase(id: string): Promise<boolean> {
+    return this.transaction.manager.existsBy(Person, { id, passwordHash: Not(IsNull()) });
+  }
+
   async find(id: string): Promise<Person> {
     const person = await this.transaction.manager.findOneBy(Person, { id });
     if (!person) throw new NotFound();
     return person;
-  }
-
-  /** One page of the people that an account administrator looks after, by name. */
-  async people(
-    actor: Actor,
-    { search, after }: { search: string; after: Cursor | null },
-  ): Promise<Page<PersonLine>> {
-    if (!keepsAccounts(actor)) throw new NotFound();
-    const size = 25;
-    const found = await peopleByName(this.transaction.manager, { search, after, limit: size });
-    return pageOf(found, size, (line) => [line.name.toLowerCase(), line.id]);
   }
 
   private async seat(seat: Omit<Seat, 'id'>): Promise<void> {

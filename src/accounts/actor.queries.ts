@@ -1,3 +1,4 @@
+import { adjustable } from '../platform/adjustable/adjustable.js';
 import type { Queries } from '../platform/database/prepared.js';
 import {
   type MemberRole,
@@ -8,14 +9,13 @@ import {
 } from '../platform/people/actor.js';
 import { mustHaveFactor } from './person.rules.js';
 import type { SignIn } from './sign-in.entity.js';
-import { idleAfter } from './sign-in.rules.js';
 
 /** A sign-in as a request finds it, with the person and, when someone looks with other eyes, whose these are. */
 export interface Found {
   actor: PersonActor;
   signIn: Pick<
     SignIn,
-    'id' | 'startedAt' | 'seenAt' | 'factorAt' | 'endedAt' | 'organizationId' | 'viewingId'
+    'id' | 'startedAt' | 'seenAt' | 'factorAt' | 'endedAt' | 'organizationId' | 'viewingId' | 'viewingUntil'
   >;
 }
 
@@ -24,6 +24,7 @@ interface PersonRow {
   name: string;
   email: string;
   has_factor: boolean;
+  phrase_needs_factor: boolean;
   organization_id: string | null;
   organization_name: string | null;
   role: MemberRole | OfficeRole | null;
@@ -38,9 +39,10 @@ interface SignInRow extends PersonRow {
   ended_at: Date | null;
   chosen_id: string | null;
   viewing_id: string | null;
+  viewing_until: Date | null;
 }
 
-const person = `person.id, person.name, person.email, person.has_factor,
+const person = `person.id, person.name, person.email, person.has_factor, person.phrase_needs_factor,
   seat.organization_id, seat.organization_name, seat.role, seat.firm`;
 const order = 'order by seat.organization_name, seat.organization_id, seat.role';
 
@@ -54,11 +56,24 @@ export async function readActor(queries: Queries, personId: string): Promise<Per
   return actorIn(rows);
 }
 
+/** Every seat that a person holds, whether or not they can sign in. */
+export async function readSeats(
+  queries: Queries,
+  personId: string,
+): Promise<Pick<PersonActor, 'seats' | 'office'>> {
+  const rows: PersonRow[] = await queries.query(
+    `select ${person} from person left join seat on seat.person_id = person.id where person.id = $1 ${order}`,
+    [personId],
+  );
+  return { seats: seatsIn(rows), office: officeIn(rows) };
+}
+
 /** The sign-in and the person whose it is, as they are now; null when the person is gone or disabled. */
 export async function readSignIn(queries: Queries, signInId: string): Promise<Found | null> {
   const rows: SignInRow[] = await queries.query(
     `select ${person}, sign_in.id as sign_in_id, sign_in.started_at, sign_in.seen_at, sign_in.factor_at,
-       sign_in.ended_at, sign_in.organization_id as chosen_id, sign_in.viewing_id
+       sign_in.ended_at, sign_in.organization_id as chosen_id, sign_in.viewing_id,
+       sign_in.viewing_until
      from sign_in join person on person.id = sign_in.person_id and person.state = 'enabled'
        left join seat on seat.person_id = person.id
      where sign_in.id = $1 ${order}`,
@@ -77,6 +92,7 @@ export async function readSignIn(queries: Queries, signInId: string): Promise<Fo
       endedAt: first.ended_at,
       organizationId: first.chosen_id,
       viewingId: first.viewing_id,
+      viewingUntil: first.viewing_until,
     },
   };
 }
@@ -94,8 +110,8 @@ function actorIn(rows: PersonRow[]): PersonActor | null {
     seats,
     office,
     hasFreshFactor: false,
-    idleSeconds: idleAfter[office.length > 0 ? 'official' : 'member'] / 1000,
-    needsFactor: !first.has_factor && mustHaveFactor({ seats, office }),
+    idleSeconds: 60 * adjustable[office.length > 0 ? 'officeIdleMinutes' : 'memberIdleMinutes'].initially,
+    needsFactor: !first.has_factor && (first.phrase_needs_factor || mustHaveFactor({ seats, office })),
   };
 }
 

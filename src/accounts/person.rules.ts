@@ -1,4 +1,16 @@
 import type { PersonActor } from '../platform/people/actor.js';
+import { type Message, message } from '../platform/words/message.js';
+
+/** What is known of a person when an action of theirs is judged. */
+export interface PersonFacts {
+  /** Holds a place in the office. */
+  isOfficial: boolean;
+}
+
+/** Nobody looks with the eyes of someone of the office: they see what many companies have entrusted. */
+export function onlyMembers(_person: unknown, { isOfficial }: PersonFacts): Message[] {
+  return isOfficial ? [message('accounts.looking.official')] : [];
+}
 
 /** The roles that nobody holds in an organization without a second factor: they bind the company. */
 const binding = ['owner', 'signatory'] as const;

@@ -11,7 +11,8 @@ export type EndOfSignIn =
   | 'email_changed'
   | 'disabled'
   | 'ended_by_office'
-  | 'left';
+  | 'left'
+  | 'rested';
 
 /** One time that somebody signed in, on one device: what a session of theirs may do hangs on it. */
 @Entity()
@@ -53,6 +54,9 @@ export class SignIn {
   @Index()
   @Column('uuid', { nullable: true })
   viewingId: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  viewingUntil: Date | null;
 
   @Column('timestamptz', { nullable: true })
   endedAt: Date | null;

@@ -2,33 +2,37 @@ import type { SignIn } from './sign-in.entity.js';
 
 const minute = 60_000;
 
-/** Milliseconds without a request after which a sign-in rests (NIST SP 800-63B-4 allows an hour; the office reads other people's papers). */
-export const idleAfter = { member: 30 * minute, official: 15 * minute } as const;
-
 /** Milliseconds after which everybody signs in anew, however busy they are (NIST SP 800-63B-4, AAL2: at most 24 hours). */
 export const overAfter = 12 * 60 * minute;
 
 /** Milliseconds for which a proven second factor counts as fresh. */
 export const freshFor = 15 * minute;
 
-/** So long before the end people are asked whether they are still there, in milliseconds. */
-export const warnedBefore = 2 * minute;
+/** Milliseconds for which someone of the office may look with another person's eyes. */
+export const lookingFor = 15 * minute;
 
 /** The time of the last request is written down again after so many milliseconds. */
 export const seenAnewAfter = 15_000;
 
 export type SignInStanding = 'open' | 'idle' | 'over' | 'ended';
 
-/** How a sign-in stands at an instant: open, at rest for idleness, over its time, or ended on purpose. */
+/**
+ * How a sign-in stands at an instant: open, at rest for idleness, over its time, or ended on purpose.
+ * @param idleMinutes without a request after which it rests
+ */
 export function standingOf(
   { startedAt, seenAt, endedAt }: Pick<SignIn, 'startedAt' | 'seenAt' | 'endedAt'>,
-  isOfficial: boolean,
+  idleMinutes: number,
   now: Date,
 ): SignInStanding {
   if (endedAt) return 'ended';
   if (now.getTime() - startedAt.getTime() >= overAfter) return 'over';
-  const idle = isOfficial ? idleAfter.official : idleAfter.member;
-  return now.getTime() - seenAt.getTime() >= idle ? 'idle' : 'open';
+  return now.getTime() - seenAt.getTime() >= idleMinutes * minute ? 'idle' : 'open';
+}
+
+/** Seconds until somebody who signed in then has to sign in anew, however busy they are. */
+export function secondsLeft({ startedAt }: Pick<SignIn, 'startedAt'>, now: Date): number {
+  return Math.max(0, Math.floor((startedAt.getTime() + overAfter - now.getTime()) / 1000));
 }
 
 /** Was a second factor proven a short while ago? */

@@ -1,29 +1,27 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { Actions } from '../platform/actions/actions.js';
+import type { Differences } from '../platform/actions/audit-entry.entity.js';
+import { Adjustments } from '../platform/adjustable/adjustments.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { NotFound } from '../platform/errors.js';
 import { type Actor, isMember, type PersonActor } from '../platform/people/actor.js';
-import { type Asking, WhoAsks } from '../platform/people/who-asks.js';
-import { readActor, readSignIn } from './actor.queries.js';
+import { deviceOf, isNewDevice, rememberedDays } from './device.rules.js';
 import { type EndOfSignIn, SignIn } from './sign-in.entity.js';
-import { isFresh, overAfter, seenAnewAfter, standingOf } from './sign-in.rules.js';
+import { overAfter, standingOf } from './sign-in.rules.js';
+import { whencesOf } from './sign-ins.queries.js';
 
 /** When and from where people are signed in. */
 @Injectable()
-export class SignIns implements OnModuleInit {
+export class SignIns {
   constructor(
     private readonly transaction: Transaction,
     private readonly actions: Actions,
     private readonly clock: Clock,
-    private readonly whoAsks: WhoAsks,
+    private readonly adjustments: Adjustments,
   ) {}
-
-  onModuleInit(): void {
-    this.whoAsks.isToldBy((signInId) => this.resume(signInId));
-  }
 
   /** Someone has proven who they are. */
   async begin(
@@ -31,9 +29,10 @@ export class SignIns implements OnModuleInit {
     {
       method,
       withFactor,
+      provenAt,
       address,
       agent,
-    }: Pick<SignIn, 'method' | 'address' | 'agent'> & { withFactor: boolean },
+    }: Pick<SignIn, 'method' | 'address' | 'agent'> & { withFactor: boolean; provenAt?: Date },
   ): Promise<SignIn> {
     const now = this.clock.now();
     const signIn: SignIn = {
@@ -42,44 +41,24 @@ export class SignIns implements OnModuleInit {
       method,
       startedAt: now,
       seenAt: now,
-      factorAt: withFactor ? now : null,
+      factorAt: withFactor ? (provenAt ?? now) : null,
       address,
       agent: agent?.slice(0, 300) ?? null,
       organizationId: null,
       viewingId: null,
+      viewingUntil: null,
       endedAt: null,
       endedBecause: null,
     };
+    const tellsOfNewDevices = await this.adjustments.value('newDeviceLetters');
     await this.transaction.run(async (manager) => {
+      const isNew = tellsOfNewDevices && (await this.isNewDevice(signIn));
       await manager.insert(SignIn, signIn);
       await this.note(actor, actor.id, 'signIn', { method: [null, method], signIn: [null, signIn.id] });
+      if (isNew)
+        await this.note(actor, actor.id, 'newDevice', { signIn: [null, signIn.id], ...said(signIn) });
     });
     return signIn;
-  }
-
-  /** Who asks now, in a session that hangs on this sign-in. */
-  async resume(signInId: string): Promise<Asking> {
-    const { prepared } = this.transaction;
-    const found = await readSignIn(prepared, signInId);
-    if (!found) return { actor: null, whose: null };
-    const { actor, signIn } = found;
-    const now = this.clock.now();
-    const standing = standingOf(signIn, actor.office.length > 0, now);
-    if (standing !== 'open') return { actor: null, whose: standing === 'ended' ? null : actor.id };
-    if (now.getTime() - signIn.seenAt.getTime() >= seenAnewAfter) {
-      await prepared.query('update sign_in set seen_at = $2 where id = $1', [signInId, now]);
-    }
-    if (signIn.viewingId) return this.lookingAs(signIn.viewingId, actor, signInId);
-    const current = actor.seats.find(({ organizationId }) => organizationId === signIn.organizationId);
-    return {
-      actor: {
-        ...actor,
-        signInId,
-        current: (current ?? actor.seats[0])?.organizationId,
-        hasFreshFactor: isFresh(signIn.factorAt, now),
-        needsFactor: actor.needsFactor && signIn.factorAt === null,
-      },
-    };
   }
 
   /** The person has proven a second factor in this sign-in, once more or for the first time. */
@@ -96,13 +75,21 @@ export class SignIns implements OnModuleInit {
     await this.transaction.manager.update(SignIn, { id: actor.signInId }, { organizationId });
   }
 
+  /** The person was away, and their browser says so: this sign-in is over, and what they had typed waits for them. */
+  async rest(actor: PersonActor): Promise<void> {
+    await this.end(actor, actor.viewedBy?.id ?? actor.id, actor.signInId ?? '', 'rested');
+  }
+
   /** The sign-ins of a person that can still be used, the latest first. */
-  async openOf(personId: string): Promise<SignIn[]> {
-    return this.transaction.manager.find(SignIn, {
+  async openOf(personId: string, isOfficial: boolean): Promise<SignIn[]> {
+    const idleMinutes = await this.adjustments.value(isOfficial ? 'officeIdleMinutes' : 'memberIdleMinutes');
+    const lately = await this.transaction.manager.find(SignIn, {
       where: { personId, endedAt: IsNull(), startedAt: MoreThan(this.longestAgo()) },
       order: { startedAt: 'DESC', id: 'DESC' },
       take: 100,
     });
+    const now = this.clock.now();
+    return lately.filter((signIn) => standingOf(signIn, idleMinutes, now) === 'open');
   }
 
   /** Ends one sign-in of a person. */
@@ -129,13 +116,11 @@ export class SignIns implements OnModuleInit {
     });
   }
 
-  private async lookingAs(personId: string, viewer: PersonActor, signInId: string): Promise<Asking> {
-    const actor = await readActor(this.transaction.prepared, personId);
-    if (!actor) return { actor: viewer };
-    const viewedBy = { id: viewer.id, name: viewer.name };
-    return {
-      actor: { ...actor, signInId, needsFactor: false, viewedBy, current: actor.seats[0]?.organizationId },
-    };
+  /** A person's very first sign-in is no news to them. */
+  private async isNewDevice(signIn: SignIn): Promise<boolean> {
+    const since = new Date(signIn.startedAt.getTime() - rememberedDays * 24 * 60 * 60_000);
+    const { known, isFirst } = await whencesOf(this.transaction.manager, signIn.personId, since);
+    return !isFirst && isNewDevice(signIn, known);
   }
 
   private note(actor: Actor, personId: string, action: string, differences = {}): Promise<void> {
@@ -150,4 +135,10 @@ export class SignIns implements OnModuleInit {
   private longestAgo(): Date {
     return new Date(this.clock.now().getTime() - overAfter);
   }
+}
+
+/** Which device it was, in words that a letter can use. */
+function said({ agent, address }: SignIn) {
+  const { browser, system } = deviceOf(agent);
+  return { browser: [null, browser], system: [null, system], address: [null, address] } satisfies Differences;
 }

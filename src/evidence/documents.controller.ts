@@ -15,7 +15,7 @@ import type { Request, Response } from 'express';
 import { newId } from '../platform/database/id.js';
 import type { PersonActor } from '../platform/people/actor.js';
 import { sendFile } from '../platform/web/download.js';
-import { CurrentActor, CurrentWords, TakesFiles } from '../platform/web/doors.js';
+import { CurrentActor, CurrentWords, TakesFiles, WithOwnEyes } from '../platform/web/doors.js';
 import { readCursor } from '../platform/web/keyset.js';
 import { tell } from '../platform/web/notices.js';
 import { answerUpload, Arriving, type Upload } from '../platform/web/uploads.js';
@@ -117,6 +117,7 @@ export class DocumentsController {
     return { url: `/organizations/${organizationId}/documents` };
   }
 
+  @WithOwnEyes()
   @Get('documents/:id/file')
   async file(
     @CurrentActor() actor: PersonActor,
