@@ -18,3 +18,12 @@ export { CompaniesAreVerified1793492200000 } from './1793492200000-companies-are
 export { CompaniesThatMayBeTheSame1793492210000 } from './1793492210000-companies-that-may-be-the-same.js';
 export { Authenticators1793492300000 } from './1793492300000-authenticators.js';
 export { CodesOfTheDemonstration1793492310000 } from './1793492310000-codes-of-the-demonstration.js';
+export { RecoveryCodes1793492320000 } from './1793492320000-recovery-codes.js';
+export { Passkeys1793492330000 } from './1793492330000-passkeys.js';
+export { PeopleAndTheirDevices1793492400000 } from './1793492400000-people-and-their-devices.js';
+export { Announcements1793492410000 } from './1793492410000-announcements.js';
+export { SettingsThatPeopleChange1793492420000 } from './1793492420000-settings-that-people-change.js';
+export { LettersAboutAccounts1793492500000 } from './1793492500000-letters-about-accounts.js';
+export { JoiningAndRecovering1793492510000 } from './1793492510000-joining-and-recovering.js';
+export { PeopleComeAndGo1793492600000 } from './1793492600000-people-come-and-go.js';
+export { IdentitiesElsewhere1793492700000 } from './1793492700000-identities-elsewhere.js';
