@@ -27,13 +27,15 @@ export async function membersOf(manager: EntityManager, organizationId: string):
 
 /**
  * The administrators of accounts who can sign in. Their seats are held until the transaction ends, so that two who take
- * the role from one another at the same time do so one after the other.
+ * the role from one another, or close each other's account, at the same time do so one after the other.
  */
 export async function heldAdministrators(manager: EntityManager): Promise<string[]> {
+  const seats = `seat.organization_id is null and seat.role = 'account_administrator'`;
+  await manager.query(`select id from seat where ${seats} order by id for update`);
+  // Read anew: what was decided while this waited has happened.
   const rows: { id: string }[] = await manager.query(
     `select person.id from seat join person on person.id = seat.person_id
-     where seat.organization_id is null and seat.role = 'account_administrator' and person.state = 'enabled'
-     order by person.id for update of seat`,
+     where ${seats} and person.state = 'enabled' order by person.id`,
   );
   return rows.map(({ id }) => id);
 }

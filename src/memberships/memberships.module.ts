@@ -8,6 +8,7 @@ import { Answering } from './answering.service.js';
 import { Appointment } from './appointment.entity.js';
 import { Appointments } from './appointments.service.js';
 import { Invitation } from './invitation.entity.js';
+import { FirstAdministrators } from './first-administrators.service.js';
 import { InvitationsController } from './invitations.controller.js';
 import { Invitations } from './invitations.service.js';
 import { OfficeInvitationsController } from './office-invitations.controller.js';
@@ -35,7 +36,7 @@ import { Staffing } from './staffing.service.js';
     OfficeOwnershipController,
     PlacesController,
   ],
-  providers: [Staffing, Ownership, Invitations, Answering, Appointments],
+  providers: [Staffing, Ownership, Invitations, Answering, Appointments, FirstAdministrators],
   exports: [Staffing, Ownership, Invitations, Answering, Appointments],
 })
 export class MembershipsModule {}

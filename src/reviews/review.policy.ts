@@ -16,6 +16,11 @@ export function assignee(actor: Actor, review: Review): boolean {
   return specialist(actor, review) && review.assigneeId === actor.id;
 }
 
+/** The specialist who has taken the case, or the portal when that is nobody's any more. */
+export function assigneeOrPortal(actor: Actor, review: Review): boolean {
+  return portal(actor) || assignee(actor, review);
+}
+
 /** The specialist who has taken the case, or an analyst who checks companies and people. */
 export function vetter(actor: Actor, review: Review): boolean {
   return assignee(actor, review) || (vets(actor) && isOutsider(actor, review));

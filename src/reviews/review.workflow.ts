@@ -3,6 +3,7 @@ import { nothingAsked, unbound, unfit, unready, type ReviewFacts } from './revie
 import { openStates, Review } from './review.entity.js';
 import {
   assignee,
+  assigneeOrPortal,
   mayView,
   portal,
   secondPairOfEyes,
@@ -21,7 +22,7 @@ export const reviewWorkflow = workflow<Review, ReviewFacts>(
   take: { from: ['waiting'], to: 'assessing', by: specialist },
   assign: { from: ['waiting'], to: 'assessing', by: supervisor, needs: unfit },
   reassign: { from: ['assessing', 'returned'], by: supervisor, needs: unfit },
-  release: { from: ['assessing'], to: 'waiting', by: assignee },
+  release: { from: ['assessing'], to: 'waiting', by: assigneeOrPortal },
   vet: { from: ['assessing'], by: vetter },
   find: { from: ['assessing'], by: assignee },
   draftRequest: { from: ['assessing'], by: assignee },

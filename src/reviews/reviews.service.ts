@@ -6,14 +6,18 @@ import { Submissions } from '../submissions/submissions.service.js';
 import { Actions } from '../platform/actions/actions.js';
 import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
-import { NotFound } from '../platform/errors.js';
+import { NotFound, Refused } from '../platform/errors.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { type Actor, type PersonActor, thePortal } from '../platform/people/actor.js';
+import { message } from '../platform/words/message.js';
 import { Clocks } from './clocks.service.js';
 import { Review, type VettingResult } from './review.entity.js';
-import { mayView } from './review.policy.js';
+import { mayView, takes } from './review.policy.js';
 import { reviewWorkflow } from './review.workflow.js';
 import { openByAssignee } from './reviews.queries.js';
+
+/** After these somebody may be no specialist any more. */
+const leavings = ['person.disable', 'appointment.appoint', 'appointment.confirm'];
 
 /** Who has which case: from its receipt to its end. */
 @Injectable()
@@ -32,6 +36,11 @@ export class Reviews implements OnModuleInit {
     this.outbox.listen('reviews', ['application.submit'], ({ caseId }) => this.receive(caseId));
     this.outbox.listen('reviews', ['application.withdraw', 'application.lapse'], ({ caseId }) =>
       this.close(caseId),
+    );
+    // Whoever is no specialist any more, for whatever reason, has no case: nor one that comes back to them later.
+    this.outbox.listen('reviews', leavings, ({ caseId }) => this.releaseAllOf(caseId));
+    this.outbox.listen('reviews', ['review.resume', 'review.sendBack'], ({ recordId }) =>
+      this.releaseIfLeft(recordId),
     );
   }
 
@@ -91,6 +100,31 @@ export class Reviews implements OnModuleInit {
         give(review, null);
         handOver(review, actor, reason);
         await this.applications.release(actor, review.applicationId);
+      },
+    });
+  }
+
+  /** The open cases of somebody who cannot work on them any more wait in the queue again. */
+  async releaseAllOf(personId: string): Promise<void> {
+    const theirs = { assigneeId: personId, state: 'assessing' } as const;
+    const order = { id: 'ASC' } as const;
+    const cases = await this.transaction.manager.find(Review, { where: theirs, order, take: 500 });
+    for (const { id } of cases) await this.releaseIfLeft(id);
+  }
+
+  /** The case waits in the queue again when whoever has it is no specialist any more, or cannot sign in. */
+  private async releaseIfLeft(id: string): Promise<void> {
+    const { assigneeId, state } = await this.find(thePortal, id);
+    if (!assigneeId || state !== 'assessing') return;
+    const assignee = await this.accounts.actor(assigneeId);
+    if (assignee && takes(assignee)) return;
+    await this.actions.perform(thePortal, reviewWorkflow, 'release', id, {
+      change: async (review) => {
+        if (review.assigneeId !== assigneeId) throw new Refused([message('errors.meanwhile')]);
+        give(review, null);
+        review.handoverNote = '';
+        review.handoverBy = '';
+        await this.applications.release(thePortal, review.applicationId);
       },
     });
   }
