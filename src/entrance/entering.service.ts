@@ -3,7 +3,8 @@ import type { Request } from 'express';
 import { Accounts } from '../accounts/accounts.service.js';
 import type { SignInMethod } from '../accounts/sign-in.entity.js';
 import { SignIns } from '../accounts/sign-ins.service.js';
-import { Factors, type Ways } from '../factors/factors.service.js';
+import type { Ways } from '../factors/factor.rules.js';
+import { Factors } from '../factors/factors.service.js';
 import { Clock } from '../platform/clock.js';
 import { holdsOffice, type PersonActor } from '../platform/people/actor.js';
 import { localPath } from '../platform/web/local-path.js';
@@ -31,10 +32,10 @@ export class Entering {
   async byPhrase(request: Request, actor: PersonActor, wanted: unknown): Promise<string> {
     if ((await this.factors.waysOf(actor.id)) === null) {
       await this.enter(request, actor, 'phrase');
-      return destination(actor, wanted);
+      return this.destination(actor, wanted);
     }
     const since = this.clock.now().getTime();
-    await beginHalfway(request, { personId: actor.id, since, next: destination(actor, wanted) });
+    await beginHalfway(request, { personId: actor.id, since, next: this.destination(actor, wanted) });
     return '/sign-in/factor';
   }
 
@@ -59,10 +60,11 @@ export class Entering {
     });
     await beginSession(request, signIn);
   }
-}
 
-function destination(actor: PersonActor, wanted: unknown): string {
-  return localPath(wanted, holdsOffice(actor) ? '/office' : '/applications');
+  /** Where the person wanted to go, as long as it lies within the portal; otherwise where they usually begin. */
+  destination(actor: PersonActor, wanted: unknown): string {
+    return localPath(wanted, holdsOffice(actor) ? '/office' : '/applications');
+  }
 }
 
 function at(request: Request, actor: PersonActor): PersonActor {

@@ -1,12 +1,12 @@
-import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Factors } from '../factors/factors.service.js';
-import { InvalidForm } from '../platform/errors.js';
+import { SignInNeeded } from '../platform/errors.js';
 import { Public } from '../platform/web/doors.js';
 import { message } from '../platform/words/message.js';
-import { CodeForm } from './code.form.js';
 import { DemonstrationSignIns } from './demonstration-sign-ins.service.js';
 import { Entering } from './entering.service.js';
+import { ProofForm } from './proof.form.js';
+import { Proving } from './proving.service.js';
 
 /** The second of two steps: those who typed their pass phrase prove that they have their second factor, too. */
 @Public()
@@ -14,7 +14,7 @@ import { Entering } from './entering.service.js';
 export class FactorController {
   constructor(
     private readonly entering: Entering,
-    private readonly factors: Factors,
+    private readonly proving: Proving,
     private readonly demonstration: DemonstrationSignIns,
   ) {}
 
@@ -30,13 +30,19 @@ export class FactorController {
   }
 
   @Post()
-  async prove(@Body() { code }: CodeForm, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async prove(@Body() form: ProofForm, @Req() request: Request, @Res() response: Response): Promise<void> {
     const arriving = await this.entering.arriving(request);
     if (!arriving) return response.redirect(303, '/sign-in');
     const { actor, next } = arriving;
-    if (!(await this.factors.proveByCode('factorCode', actor, code)))
-      throw new InvalidForm({ code: [message('entrance.factor.wrong')] });
-    await this.entering.enter(request, actor, 'phrase_and_code');
+    await this.entering.enter(request, actor, await this.proving.prove(request, 'factorCode', actor, form));
     response.redirect(303, next);
+  }
+
+  @Post('challenge')
+  @HttpCode(200)
+  async challenge(@Req() request: Request) {
+    const arriving = await this.entering.arriving(request);
+    if (!arriving) throw new SignInNeeded();
+    return this.proving.challenge(request, 'factorCode', arriving.actor.id);
   }
 }

@@ -8,6 +8,7 @@ import { endSession } from '../platform/web/session.js';
 import { message } from '../platform/words/message.js';
 import { DemonstrationSignIns } from './demonstration-sign-ins.service.js';
 import { Entering } from './entering.service.js';
+import { OtherWays } from './other-ways.js';
 import { SignInForm } from './sign-in.form.js';
 import { SignInGuard } from './sign-in.strategy.js';
 
@@ -16,6 +17,7 @@ export class SignInController {
   constructor(
     private readonly signIns: SignIns,
     private readonly entering: Entering,
+    private readonly others: OtherWays,
     private readonly demonstration: DemonstrationSignIns,
   ) {}
 
@@ -26,6 +28,7 @@ export class SignInController {
     return {
       title: message('entrance.signIn.title'),
       next: localPath(next, ''),
+      others: this.others.toSignIn(localPath(next, '')),
       demonstration: await this.demonstration.list(),
     };
   }
