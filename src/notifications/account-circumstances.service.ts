@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../accounts/accounts.service.js';
+import { Seats } from '../accounts/seats.service.js';
 import { Profiles } from '../organizations/profiles.service.js';
 import { AuditEntry } from '../platform/actions/audit-entry.entity.js';
 import { Transaction } from '../platform/database/transaction.js';
@@ -15,6 +16,7 @@ export class AccountCircumstances implements Circumstances<AccountFacts> {
   constructor(
     private readonly transaction: Transaction,
     private readonly accounts: Accounts,
+    private readonly seats: Seats,
     private readonly profiles: Profiles,
   ) {}
 
@@ -23,9 +25,10 @@ export class AccountCircumstances implements Circumstances<AccountFacts> {
     const { differences, recordId, caseId, record } = entry;
     const before = sideOf(differences, 0);
     const now = sideOf(differences, 1);
-    const personId = record === 'person' ? recordId : (textIn(now, 'personId') ?? caseId);
+    const personId =
+      record === 'person' ? recordId : (textIn(now, 'personId') ?? textIn(now, 'offeredToId') ?? caseId);
     const person = await this.accounts.known(personId);
-    const organizationId = textIn(now, 'organizationId') ?? (record === 'organization' ? recordId : null);
+    const organizationId = textIn(now, 'organizationId') ?? (companies.has(record) ? recordId : null);
     const company = organizationId && (await this.profiles.find(thePortal, organizationId)).organization.name;
     return {
       personId: person?.id ?? null,
@@ -55,22 +58,33 @@ export class AccountCircumstances implements Circumstances<AccountFacts> {
         return at(textIn(facts.now, 'email'));
       case 'bothAddresses':
         return [...at(textIn(facts.before, 'email')), ...at(textIn(facts.now, 'email'))];
-      case 'doer':
-        return facts.byId ? this.doer(facts.byId) : [];
       case 'contacts':
         return organizationId ? (await this.profiles.letterContacts(organizationId)).map(addressed) : [];
-      case 'officers':
-        return organizationId ? (await this.profiles.officers(organizationId)).map(addressed) : [];
+      case 'leaders':
+        return organizationId ? this.leaders(organizationId) : [];
+      case 'owners':
+        return this.people([facts.byId, textIn(facts.before, 'offeredById')]);
       default:
         return [];
     }
   }
 
-  private async doer(id: string): Promise<Recipient[]> {
-    const person = await this.accounts.known(id);
-    return person ? [addressed(person)] : [];
+  /** The officers, and the owners of its account. */
+  private async leaders(organizationId: string): Promise<Recipient[]> {
+    const officers = await this.profiles.officers(organizationId);
+    const members = await this.seats.membersOf(organizationId);
+    const owners = members.filter(({ roles }) => roles.includes('owner'));
+    return [...officers.map(addressed), ...(await this.people(owners.map(({ personId }) => personId)))];
+  }
+
+  private async people(ids: readonly (string | null)[]): Promise<Recipient[]> {
+    const known = await Promise.all(ids.map((id) => id && this.accounts.known(id)));
+    return known.flatMap((person) => (person ? [addressed(person)] : []));
   }
 }
+
+/** The records whose identifier is the company’s. */
+const companies: ReadonlySet<string> = new Set(['organization', 'membership']);
 
 function sideOf(differences: AuditEntry['differences'], side: 0 | 1): Record<string, unknown> {
   return Object.fromEntries(Object.entries(differences).map(([name, both]) => [name, both[side]]));

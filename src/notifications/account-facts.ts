@@ -25,27 +25,55 @@ export interface AccountFacts {
   readonly now: Readonly<Record<string, unknown>>;
 }
 
-/** Instants and roles as one writes them, and nothing that is not there. */
-function filling({ name, company, by, at, from, now }: AccountFacts, words: Words): Filling {
-  const said = { ...now, name, company, from };
-  const there = Object.entries(said).filter(([, value]) => ['string', 'number'].includes(typeof value));
-  const roles = [now['role'], now['roles']].flat().filter((role) => typeof role === 'string');
-  return {
-    ...(Object.fromEntries(there) as Filling),
-    by,
-    at: words.instant(at),
-    ...(roles.length > 0 && { roles: words.list(roles.map((role) => words.say(`accounts.roles.${role}`))) }),
+/** Instants, roles and reasons as one writes them, and nothing that is not there. */
+function filling({ name, company, by, at, from, now, before }: AccountFacts, words: Words): Filling {
+  const kind = (['authenticator', 'passkey'] as const).find((one) => one in now || one in before);
+  const { reasons = [], note = null } = (now['declined'] ?? {}) as {
+    reasons?: string[];
+    note?: string | null;
   };
+  const said: Record<string, unknown> = {
+    ...now,
+    name,
+    company,
+    note,
+    from: from ?? now['address'],
+    place: company ?? now['organizationName'] ?? words.say('letters.place.office'),
+    device: deviceIn(now, words),
+    label: kind && (now[kind] ?? before[kind]),
+    roles: listed('accounts.roles', now['roles'] ?? now['role'], words),
+    reasons: listed('vetting.declineReasons', reasons, words),
+  };
+  const there = Object.entries(said).filter(([, value]) => ['string', 'number'].includes(typeof value));
+  return { ...(Object.fromEntries(there) as Filling), by, at: words.instant(at) };
+}
+
+function listed(key: string, codes: unknown, words: Words): string | undefined {
+  const known = [codes].flat().filter((code): code is string => typeof code === 'string');
+  return known.length === 0 ? undefined : words.list(known.map((code) => words.say(`${key}.${code}`)));
+}
+
+function deviceIn({ browser, system }: Readonly<Record<string, unknown>>, words: Words): string {
+  if (typeof browser !== 'string' || typeof system !== 'string') return words.say('letters.place.device');
+  return words.say('letters.place.browser', { browser, system });
 }
 
 const pages = {
   signIn: () => '/sign-in',
   forgotten: () => '/sign-in/forgotten',
+  contact: () => '/contact',
+  account: () => '/account',
+  factors: () => '/account/factors',
+  company: ({ organizationId }: AccountFacts) => `/organizations/${organizationId}`,
+  verification: ({ organizationId }: AccountFacts) => `/organizations/${organizationId}/verification`,
+  ownership: ({ organizationId }: AccountFacts) => `/organizations/${organizationId}/ownership`,
+  people: ({ organizationId }: AccountFacts) => `/organizations/${organizationId}/people`,
   joining: () => opening('/join/account'),
   newPhrase: () => opening('/sign-in/new-phrase'),
   newAddress: () => opening('/account/email/confirmation'),
-  factors: () => '/account/factors',
-  devices: () => '/account/sign-ins',
+  newFactors: () => opening('/sign-in/new-factors'),
+  objection: () => opening('/sign-in/objection'),
+  invitation: () => opening('/invitation'),
 };
 export type AccountPage = keyof typeof pages;
 

@@ -8,16 +8,15 @@ export type LetterSubject = 'case' | 'account';
 
 /** Whom a letter is for. */
 export type RecipientKind =
-  // Of a company: those it named for letters, and those who commit it.
+  // Of a company: those it named for letters; its officers and the owners of its account; who gave it to whom.
   | 'contacts'
-  | 'officers'
+  | 'leaders'
+  | 'owners'
   // Of the office: who reviews the case, and who may decide it.
   | 'reviewer'
   | 'supervisors'
   // The person whose account it is, wherever letters reach them now.
   | 'person'
-  // Who did what the letter is about.
-  | 'doer'
   // An address without an account, a person's next address, or their last and their next.
   | 'newcomer'
   | 'newAddress'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { everyAction } from '../../test/support/workflows.js';
+import { everyAction, notedActions } from '../../test/support/workflows.js';
 import { readConfig } from '../platform/config.js';
 import { rootFolder } from '../platform/root.js';
 import { wordsIn } from '../platform/words/words.js';
@@ -49,7 +49,13 @@ const ofAccount: AccountFacts = {
   from: '203.0.113.7',
   linkId: '0199f3a0-0000-7000-8000-000000000006',
   before: { email: 'ana@harbor.example' },
-  now: { email: 'ana@lane.example', roles: ['owner', 'signatory'] },
+  now: {
+    email: 'ana@lane.example',
+    roles: ['owner', 'signatory'],
+    authenticator: 'Phone of <Ana>',
+    reason: 'You called & asked.',
+    declined: { reasons: ['name-differs', 'address-not-found'], note: 'Call "us".' },
+  },
 };
 const press = new LetterPress(
   readConfig({
@@ -81,7 +87,7 @@ describe('the table of letters', () => {
   });
 
   it('writes only after actions that exist', async () => {
-    const known = await everyAction();
+    const known = [...(await everyAction()), ...notedActions().map((action) => `person.${action}`)];
     expect(letters.flatMap(({ after }) => after).filter((event) => !known.includes(event))).toEqual([]);
   });
 
@@ -110,7 +116,9 @@ describe.each(printedOf(caseKind, ofCase))('the letter $name about a case', ({ n
 
 describe.each(printedOf(accountKind, ofAccount))('the letter $name about an account', ({ name, printed }) => {
   it('says in its subject what happened, and nothing of whom', () => {
-    expect(printed.subject).toBe(wordsIn().say(`letters.${name}.title`));
+    const words = wordsIn();
+    const filling = accountKind.filling(ofAccount, words, 'title');
+    expect(printed.subject).toBe(words.say(`letters.${name}.title`, filling));
     expect(printed.subject).not.toMatch(/ana|ruiz|@/i);
   });
 

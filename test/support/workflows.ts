@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rows, Workflow, WorkflowRecord } from '../../src/platform/actions/workflow.js';
 import { rootFolder } from '../../src/platform/root.js';
@@ -28,4 +28,19 @@ export async function everyAction(): Promise<string[]> {
 
 function isWorkflow(value: unknown): value is AnyWorkflow {
   return typeof value === 'object' && value !== null && 'actions' in value && 'seenBy' in value;
+}
+
+/** The names under which rooms note what changes no record, as they stand in the sources. */
+export function notedActions(): string[] {
+  const source = join(rootFolder, 'src');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.service\.ts$/.test(file),
+  );
+  return files.flatMap((file) =>
+    [
+      ...readFileSync(join(source, file), 'utf8').matchAll(
+        /(?:note|changed)\(\s*[\w.]+,\s*(?:[\w.]+,\s*)?'(\w+)'/g,
+      ),
+    ].map(([, action]) => action ?? ''),
+  );
 }
