@@ -32,9 +32,13 @@ export class Beginnings {
     const members: { actor: PersonActor; roles: readonly MemberRole[] }[] = [];
     for (const person of company.people) {
       if (!person.seat) continue;
-      const actor = await this.people.seatInCompany(person, person.seat, organization, address);
-      members.push({ actor, roles: person.seat });
+      // The first who signs looks after the company's account.
+      const isOwner =
+        person.seat.includes('signatory') && !members.some(({ roles }) => roles.includes('owner'));
+      const roles: MemberRole[] = isOwner ? ['owner', ...person.seat] : [...person.seat];
+      members.push({ actor: await this.people.seatInCompany(person, roles, organization, address), roles });
     }
+    await this.people.seatConsultants(company, organization, address);
     const preparer = members.findLast(({ roles }) => roles.includes('preparer'))?.actor;
     const signatory = members.find(({ roles }) => roles.includes('signatory'))?.actor;
     if (!preparer || !signatory) throw new Error(`Nobody prepares or signs for ${legalName}.`);

@@ -6,7 +6,8 @@ import { Factors } from '../factors/factors.service.js';
 import { Clock } from '../platform/clock.js';
 import type { MemberRole, OfficeRole, PersonActor } from '../platform/people/actor.js';
 import { companies } from './companies.js';
-import type { CompanyPerson } from './company.js';
+import type { Company, CompanyPerson } from './company.js';
+import { consultants } from './consultants.js';
 import { officialRows } from './office.js';
 
 /** The pass phrase of everyone in the demonstration. */
@@ -54,11 +55,34 @@ export class People {
     return this.actor(id, address);
   }
 
-  /** The sign-ins to offer: first those of the story for newcomers, then the other companies, then the office. */
+  /** Consultants come with the first company that they serve, and are the same people at the next. */
+  async seatConsultants(
+    company: Company,
+    organization: { id: string; name: string },
+    address: string,
+  ): Promise<void> {
+    for (const { name, email, firm, serves, offeredAs } of consultants) {
+      if (!serves.includes(company)) continue;
+      const known = this.offers.get(email)?.personId;
+      const id = known ?? (await this.accounts.enroll({ name, email, passPhrase })).id;
+      await this.accounts.seatInOrganization(id, organization, 'consultant', firm);
+      this.offers.set(email, { personId: id, offeredAs });
+      if (!known) await this.actor(id, address);
+    }
+  }
+
+  /** The sign-ins to offer: first those of the story for newcomers, then the other companies and their consultants, then the office. */
   offered(): ({ personId: string; offeredAs: string } & App)[] {
     const ofCompanies = companies.flatMap(({ people }) => people.map(({ email }) => email));
+    const ofFirms = consultants.map(({ email }) => email);
     const ofOffice = officialRows.map(({ email }) => email);
-    const order = [...ofCompanies.slice(0, 1), ...ofOffice.slice(0, 2), ...ofCompanies, ...ofOffice];
+    const order = [
+      ...ofCompanies.slice(0, 1),
+      ...ofOffice.slice(0, 2),
+      ...ofCompanies,
+      ...ofFirms,
+      ...ofOffice,
+    ];
     return [...new Set(order)].flatMap((email) => {
       const offer = this.offers.get(email);
       const app = offer && this.apps.get(offer.personId);

@@ -62,6 +62,8 @@ export const brightlaneMarket: Company = {
       title: 'Chief Executive Officer',
       email: 'grace.lindqvist@brightlane.example',
       isOfficer: true,
+      seat: ['viewer'],
+      offeredAs: 'Chief executive, Brightlane Market: reads everything of the company, changes nothing',
     },
   ],
   gates: ['other-sellers'],
