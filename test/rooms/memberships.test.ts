@@ -8,6 +8,7 @@ import { Answering } from '../../src/memberships/answering.service.js';
 import { Appointments } from '../../src/memberships/appointments.service.js';
 import { Invitation } from '../../src/memberships/invitation.entity.js';
 import { Invitations } from '../../src/memberships/invitations.service.js';
+import { FirstAdministrators } from '../../src/memberships/first-administrators.service.js';
 import { Ownership } from '../../src/memberships/ownership.service.js';
 import { Staffing } from '../../src/memberships/staffing.service.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
@@ -15,8 +16,11 @@ import { AuditEntry } from '../../src/platform/actions/audit-entry.entity.js';
 import { Clock } from '../../src/platform/clock.js';
 import { FactorNeeded, Forbidden, InvalidForm, NotFound, Refused } from '../../src/platform/errors.js';
 import { Links } from '../../src/platform/links/links.js';
-import type { MemberRole, PersonActor } from '../../src/platform/people/actor.js';
+import { type MemberRole, type PersonActor, thePortal } from '../../src/platform/people/actor.js';
+import { Decisions } from '../../src/reviews/decisions.service.js';
+import { Reviews } from '../../src/reviews/reviews.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
+import { makeRecommendedReview, makeTakenReview, type Reviewing } from '../support/make-review.js';
 import { makeMember, makeOfficial, makeOrganization, makePerson } from '../support/make.js';
 
 let portal: TestPortal;
@@ -576,5 +580,98 @@ describe('the roles of the office', () => {
       const work = invitations.toOffice(actor, { name: 'X', email: newAddress() }, ['auditor']);
       await expect(work).rejects.toThrow(Forbidden);
     }
+  });
+
+  it('release the open cases of a specialist when they go, and those that come back later', async () => {
+    const [administrator] = await makeAdministrators();
+    const taken = await makeTakenReview(portal);
+    const recommended = await makeRecommendedReview(portal);
+    const { specialist } = taken;
+    await appointments.change(administrator!, specialist.id, ['auditor'], 'Another task.');
+    await appointments.change(administrator!, recommended.specialist.id, ['auditor'], 'Another task.');
+    await portal.settle();
+    const stateOf = async ({ review }: Reviewing) => {
+      const { state, assigneeId } = await portal.get(Reviews).find(thePortal, review.id);
+      return { state, assigneeId };
+    };
+    expect(await stateOf(taken)).toEqual({ state: 'waiting', assigneeId: null });
+    expect(await lastEntry(taken.application.id, 'review')).toMatchObject({
+      action: 'release',
+      actorName: 'portal',
+    });
+    const supervisor = await makeOfficial(portal, { roles: ['supervisor'] });
+    await portal.get(Decisions).sendBack(supervisor, recommended.review.id, 'Read the license again.');
+    await portal.settle();
+    expect(await stateOf(recommended)).toEqual({ state: 'waiting', assigneeId: null });
+  });
+
+  it('release the open cases of somebody whose account is closed', async () => {
+    const [administrator] = await makeAdministrators();
+    const taken = await makeTakenReview(portal);
+    await portal.get(Accounts).disable(administrator!, taken.specialist.id, 'They left the agency.');
+    await portal.settle();
+    expect(await portal.get(Reviews).find(thePortal, taken.review.id)).toMatchObject({ state: 'waiting' });
+  });
+});
+
+describe('an office that nobody looks after', () => {
+  let fresh: TestPortal;
+  const said: string[] = [];
+  const invite = () => fresh.get(FirstAdministrators).invite((text) => said.push(text));
+  const links = () => said.flatMap((text) => /invitation\?link=([\w-]+)/.exec(text)?.[1] ?? []);
+  const join = (link: string) =>
+    fresh.get(Answering).join(link, { name: 'Joanna Whitlock', passPhrase: 'seven quiet harbors' });
+
+  beforeAll(async () => {
+    fresh = await startPortal({
+      FIRST_ADMINISTRATORS: 'Joanna Whitlock <Joanna@office.example>, ade@office.example',
+    });
+  });
+  afterAll(() => fresh.stop());
+
+  it('invites the two whom the settings name, and tells the operator their links', async () => {
+    await invite();
+    expect(links()).toHaveLength(2);
+    const { manager } = fresh.get(DataSource);
+    expect(await manager.find(Invitation, { order: { email: 'ASC' } })).toMatchObject([
+      { email: 'ade@office.example', invitedByName: 'portal', organizationId: null },
+      { email: 'joanna@office.example', roles: ['account_administrator'] },
+    ]);
+  });
+
+  it('tells the same links again at the next start, until they are used', async () => {
+    const [first] = links();
+    said.length = 0;
+    await invite();
+    expect(links()[0]).toBe(first);
+    const { person } = await join(first!);
+    expect(person.office).toEqual([]);
+    expect((await fresh.get(Accounts).actor(person.id))?.office).toEqual(['account_administrator']);
+    said.length = 0;
+    await invite();
+    expect(links()).toHaveLength(1);
+    await join(links()[0]!);
+    said.length = 0;
+    await invite();
+    expect(said).toEqual([]);
+    expect(await fresh.get(DataSource).manager.count(Invitation)).toBe(2);
+  });
+
+  it('keeps one of the two, also when each closes the account of the other, or takes the role from them', async () => {
+    const { manager } = fresh.get(DataSource);
+    const people: { id: string }[] = await manager.query(
+      `select person_id as id from seat where role = 'account_administrator' order by person_id`,
+    );
+    const [one, two] = await Promise.all(
+      people.map(async ({ id }) => ({ ...(await fresh.get(Accounts).actor(id))!, hasFreshFactor: true })),
+    );
+    const accounts = fresh.get(Accounts);
+    const outcomes = await Promise.allSettled([
+      accounts.disable(one!, two!.id, 'They left.'),
+      accounts.disable(two!, one!.id, 'They left.'),
+    ]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const [refused] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+    expect(refused).toMatchObject({ reasons: [{ key: 'memberships.refused.lastAdministrator' }] });
   });
 });
