@@ -3,6 +3,9 @@ import { ApplicationsModule } from './applications/applications.module.js';
 import { Deadlines } from './applications/deadlines.service.js';
 import { Anchors } from './audit/anchors.service.js';
 import { AuditModule } from './audit/audit.module.js';
+import { Invitations } from './memberships/invitations.service.js';
+import { MembershipsModule } from './memberships/memberships.module.js';
+import { Staffing } from './memberships/staffing.service.js';
 import { ParticipationModule } from './participation/participation.module.js';
 import { Participations } from './participation/participation.service.js';
 import { Outbox } from './platform/outbox/outbox.js';
@@ -18,15 +21,19 @@ export class Schedule implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly throttle: Throttle,
     private readonly deadlines: Deadlines,
+    private readonly invitations: Invitations,
+    private readonly staffing: Staffing,
     private readonly participations: Participations,
     private readonly anchors: Anchors,
   ) {}
 
   onModuleInit(): void {
-    const { outbox, anchors, deadlines, participations, throttle } = this;
+    const { outbox, anchors, deadlines, invitations, participations, staffing, throttle } = this;
     // A day ends in Washington at four or five in the morning here: what ends with a day is looked at every hour.
     outbox.appoint('applications.lapse', '5 * * * *', () => deadlines.lapseUnanswered());
     outbox.appoint('participations.expire', '10 * * * *', () => participations.expireOverdue());
+    outbox.appoint('memberships.expire-invitations', '12 * * * *', () => invitations.expireOverdue());
+    outbox.appoint('memberships.lapse-offers', '14 * * * *', () => staffing.lapseOverdue());
     outbox.appoint('applications.remind-of-drafts', '0 14 * * *', () => deadlines.remindOfDrafts());
     outbox.appoint('applications.remind-of-answers', '15 14 * * *', () => deadlines.remindOfAnswers());
     outbox.appoint('evidence.sweep', '20 * * * *');
@@ -37,7 +44,7 @@ export class Schedule implements OnModuleInit {
 
 /** The schedule stands above all rooms, like the list of them. */
 @Module({
-  imports: [ApplicationsModule, AuditModule, ParticipationModule],
+  imports: [ApplicationsModule, AuditModule, MembershipsModule, ParticipationModule],
   providers: [Schedule],
 })
 export class ScheduleModule {}

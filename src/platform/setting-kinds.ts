@@ -60,6 +60,11 @@ export function mailAddress(text: string): { name: string; address: string } {
   return { name: name.trim(), address };
 }
 
+/** Several mail addresses, each with the name that stands before it, if any. */
+export function mailAddresses(text: string): { name: string; address: string }[] {
+  return items(text).map(mailAddress);
+}
+
 /** Where the scanner listens, in the form in which Node.js connects to it. */
 export function scannerAddress(text: string): { host: string; port: number } | { path: string } {
   if (text.startsWith('/')) return { path: text };
@@ -71,6 +76,13 @@ export function scannerAddress(text: string): { host: string; port: number } | {
 export function secrets(text: string): string[] {
   const all = items(text);
   if (all.some((secret) => secret.length < 32)) throw new Unfit('secrets of at least 32 characters each');
+  return all;
+}
+
+/** Public keys of signatures (Ed25519, 32 bytes in base64url). */
+export function publicKeys(text: string): string[] {
+  const all = items(text);
+  if (!all.every((key) => /^[\w-]{43}$/.test(key))) throw new Unfit('public keys of 43 characters each');
   return all;
 }
 
