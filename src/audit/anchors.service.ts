@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { programDate } from '../platform/calendar.rules.js';
 import { Clock } from '../platform/clock.js';
+import { Config } from '../platform/config.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { Secrets } from '../platform/secrets/secrets.js';
 import { Listing, publicKeyOf, rootOf, signed } from './anchor.rules.js';
@@ -14,6 +15,7 @@ export class Anchors {
     private readonly transaction: Transaction,
     private readonly clock: Clock,
     private readonly secrets: Secrets,
+    private readonly config: Config,
   ) {}
 
   /** Makes the anchor of today, unless it has been made. */
@@ -63,6 +65,6 @@ export class Anchors {
 
   /** The public keys whose signatures count: of every secret that is still listed, and of those that were kept by name. */
   ownKeys(): string[] {
-    return this.secrets.keysOf('audit anchor').map(publicKeyOf);
+    return [...this.secrets.keysOf('audit anchor').map(publicKeyOf), ...this.config.auditKeys];
   }
 }

@@ -24,7 +24,10 @@ export class ChainWalk {
     const { sequence } = entry;
     const next = this.length + 1;
     if (sequence > next) yield { kind: 'missing', ...this.about, from: next, to: sequence - 1 };
-    if (sequence < next) yield { kind: 'repeated', ...this.about, sequence };
+    if (sequence < next) {
+      yield { kind: 'repeated', ...this.about, sequence };
+      return;
+    }
     if (!isUntouched(entry)) yield { kind: 'altered', ...this.about, sequence };
     else if (sequence === next && entry.previousHash !== this.hash) {
       yield { kind: 'unlinked', ...this.about, sequence };

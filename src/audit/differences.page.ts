@@ -7,17 +7,27 @@ const identifier = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 const longest = 600;
 
 /** What an action changed, one line for each thing: what it is called, how it was, how it is. */
-export function differencesSaid(
-  { fromState, toState, record, differences }: AuditEntry,
-  words: Words,
-): string[] {
+export function differencesSaid(entry: Changed, words: Words): string[] {
+  return changesIn(entry, words).map(({ said }) => said);
+}
+
+/** What the things are called that an action changed. */
+export function changedSaid(entry: Changed, words: Words): string[] {
+  return changesIn(entry, words).map(({ name }) => name);
+}
+
+type Changed = Pick<AuditEntry, 'fromState' | 'toState' | 'record' | 'differences'>;
+
+function changesIn({ fromState, toState, record, differences }: Changed, words: Words) {
   const moved = fromState !== toState && toState !== null && record !== 'letter';
+  const state = words.say('audit.differences.state');
   return [
-    ...(moved ? [line(words.say('audit.differences.state'), [fromState, toState], words)] : []),
+    ...(moved ? [{ name: state, said: line(state, [fromState, toState], words) }] : []),
     ...Object.entries(differences)
       .filter(([name, values]) => !unsaid.test(name) && !values.some(isIdentifier))
-      .map(([name, values]) => line(nameSaid(name, words), values, words)),
-  ].filter((said) => said !== '');
+      .map(([column, values]) => ({ name: nameSaid(column, words), values }))
+      .map(({ name, values }) => ({ name, said: line(name, values, words) })),
+  ].filter(({ said }) => said !== '');
 }
 
 function line(what: string, [was, is]: Difference, words: Words): string {

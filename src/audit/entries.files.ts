@@ -1,6 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
 import type { AuditEntry } from '../platform/actions/audit-entry.entity.js';
-import { canonicalJson } from '../platform/canonical-json.rules.js';
 import type { Words } from '../platform/words/words.js';
 import { differencesSaid } from './differences.page.js';
 import { eventSaid, recordSaid } from './entries.page.js';
@@ -39,12 +38,5 @@ export async function* entriesCsv(batches: Batches, words: Words): AsyncGenerato
 
 /** The trail as programs read it, one entry of JSON in a line, with all columns: each hash can be computed again. */
 export async function* entriesJson(batches: Batches): AsyncGenerator<string> {
-  for await (const batch of batches) {
-    yield batch
-      .map(
-        (entry) =>
-          `${canonicalJson(Object.fromEntries(Object.entries({ ...entry, at: entry.at.toISOString() })))}\n`,
-      )
-      .join('');
-  }
+  for await (const batch of batches) yield batch.map((entry) => `${JSON.stringify(entry)}\n`).join('');
 }

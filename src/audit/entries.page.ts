@@ -3,15 +3,21 @@ import type { Page } from '../platform/web/keyset.js';
 import { counted, isFiltered, listAddress } from '../platform/web/listing.js';
 import { message } from '../platform/words/message.js';
 import type { Words } from '../platform/words/words.js';
-import { differencesSaid } from './differences.page.js';
+import { changedSaid, differencesSaid } from './differences.page.js';
 import { type EntryFilters, entryFilters } from './entries.filters.js';
+import type { OpenedEntry } from './entries.service.js';
 import { rolesSaid, whoSaid } from './who.page.js';
+
+/** A line names so many of the things that were changed. */
+const shownChanges = 2;
+
+type Names = ReadonlyMap<string, string>;
 
 export const trailPath = '/office/audit';
 
 /** The trail, as auditors search it. */
 export function entriesPage(
-  { lines, next, found }: Page<AuditEntry> & { found: number },
+  { lines, next, found, names }: Page<AuditEntry> & { found: number; names: Names },
   filters: EntryFilters,
   words: Words,
 ) {
@@ -27,7 +33,8 @@ export function entriesPage(
     },
     verification: `${trailPath}/verification`,
     entries: lines.map((entry) => ({
-      ...lineOf(entry, words),
+      ...lineOf(entry, names, words),
+      changed: shortened(changedSaid(entry, words), words),
       details: differencesSaid(entry, words),
     })),
     older: next && listAddress(trailPath, filters, next),
@@ -35,7 +42,7 @@ export function entriesPage(
 }
 
 /** One entry in one line. */
-export function lineOf(entry: AuditEntry, words: Words) {
+function lineOf(entry: AuditEntry, names: Names, words: Words) {
   const { id, at, address, outcome } = entry;
   return {
     href: `${trailPath}/entries/${id}`,
@@ -44,7 +51,7 @@ export function lineOf(entry: AuditEntry, words: Words) {
     who: whoSaid(entry, words),
     roles: rolesSaid(entry, words),
     address,
-    record: recordSaid(entry, words),
+    record: aboutSaid(entry, names, words),
     outcome: {
       label: words.say(`audit.trail.outcomes.${outcome}`),
       tone: outcome === 'refused' ? 'stopped' : 'neutral',
@@ -54,12 +61,9 @@ export function lineOf(entry: AuditEntry, words: Words) {
 }
 
 /** Everything that is known of one entry. */
-export function entryPage(
-  { entry, before, after }: { entry: AuditEntry; before: string | null; after: string | null },
-  words: Words,
-) {
+export function entryPage({ entry, names, before, after }: OpenedEntry, words: Words) {
   const { at, actorId, address, requestId, record, recordId, caseId, sequence, previousHash, hash } = entry;
-  const line = lineOf(entry, words);
+  const line = lineOf(entry, names, words);
   const say = (key: string) => words.say(`audit.entry.${key}`);
   const narrowed = (filters: Record<string, string>) => listAddress(trailPath, filters);
   return {
@@ -73,16 +77,21 @@ export function entryPage(
         text: line.who,
         ...(actorId && { href: narrowed({ person: actorId }), action: say('allOfPerson') }),
       },
-      { term: say('roles'), text: line.roles },
-      { term: say('address'), text: address },
-      { term: say('request'), text: requestId },
+      { term: say('roles'), text: line.roles, missing: say('none') },
+      { term: say('address'), text: address, missing: say('none') },
+      { term: say('request'), text: requestId, missing: say('none') },
       {
         term: say('record'),
         lines: [line.record, recordId],
         href: narrowed({ about: recordId, record: record }),
         action: say('allOfRecord'),
       },
-      { term: say('case'), text: caseId, href: narrowed({ about: caseId }), action: say('allOfCase') },
+      {
+        term: say('case'),
+        lines: [names.get(caseId), caseId].filter((text) => text !== undefined),
+        href: narrowed({ about: caseId }),
+        action: say('allOfCase'),
+      },
     ],
     details: differencesSaid(entry, words),
     chain: [
@@ -95,10 +104,26 @@ export function entryPage(
   };
 }
 
+/** The first things that were changed, and how many more there are. */
+function shortened(changed: readonly string[], words: Words): string {
+  const names = words.list(changed.slice(0, shownChanges));
+  const count = changed.length - shownChanges;
+  return count > 0
+    ? words.say('audit.trail.moreChanges', { names: changed.slice(0, shownChanges).join(', '), count })
+    : names;
+}
+
 /** What happened, in words; what has none is told as it is written. */
 export function eventSaid({ record, action }: Pick<AuditEntry, 'record' | 'action'>, words: Words): string {
   const key = `audit.actions.${record}.${action}`;
   return words.knows(key) ? words.say(key) : `${record}.${action}`;
+}
+
+/** Which record it is about: by its kind, and by the name of the record or of the case it belongs to. */
+function aboutSaid(entry: AuditEntry, names: Names, words: Words): string {
+  const name = names.get(entry.recordId) ?? names.get(entry.caseId);
+  const record = recordSaid(entry, words);
+  return name === undefined ? record : words.say('audit.trail.about', { record, name });
 }
 
 /** The kind of a record, in words. */

@@ -44,6 +44,20 @@ export async function entriesCounted(
   return count;
 }
 
+/** How people call these records: an application by its reference, a company and a person by name. */
+export async function namesOf(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found: { id: string; name: string }[] = await manager.query(
+    `select id, reference as name from application where id = any($1)
+     union all select id, legal_name from organization where id = any($1)
+     union all select id, name from person where id = any($1)`,
+    [ids],
+  );
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
 /** Where the page after this entry begins. */
 export function placeOf({ at, id }: AuditEntry): Cursor {
   return [at.toISOString(), id];

@@ -8,10 +8,18 @@ import { type Cursor, type Page, pageOf } from '../platform/web/keyset.js';
 import { Sections } from '../platform/web/sections.js';
 import { auditor } from './audit.policy.js';
 import type { EntryFilters } from './entries.filters.js';
-import { entriesCounted, entriesWith, placeOf, soughtBy } from './entries.queries.js';
+import { entriesCounted, entriesWith, namesOf, placeOf, soughtBy } from './entries.queries.js';
 
 const onAPage = 25;
 const inABatch = 500;
+
+/** An entry, how its records are called, and its neighbors in the chain of its record. */
+export interface OpenedEntry {
+  entry: AuditEntry;
+  names: ReadonlyMap<string, string>;
+  before: string | null;
+  after: string | null;
+}
 
 /** The whole trail, as auditors read it; that they read it is in it too. */
 @Injectable()
@@ -31,20 +39,21 @@ export class Entries implements OnModuleInit {
     actor: PersonActor,
     filters: EntryFilters,
     after: Cursor | null,
-  ): Promise<Page<AuditEntry> & { found: number }> {
+  ): Promise<Page<AuditEntry> & { found: number; names: ReadonlyMap<string, string> }> {
     this.admit(actor);
     const { manager } = this.transaction;
     const sought = await soughtBy(manager, filters);
     const found = await entriesWith(manager, filters, sought, { after, limit: onAPage });
     await this.actions.note(actor, 'readTrail', { ...own(actor), once: 'hour' });
-    return { ...pageOf(found, onAPage, placeOf), found: await entriesCounted(manager, filters, sought) };
+    return {
+      ...pageOf(found, onAPage, placeOf),
+      found: await entriesCounted(manager, filters, sought),
+      names: await this.namesIn(found),
+    };
   }
 
   /** One entry, and its neighbors in the chain of its record. */
-  async find(
-    actor: PersonActor,
-    id: string,
-  ): Promise<{ entry: AuditEntry; before: string | null; after: string | null }> {
+  async find(actor: PersonActor, id: string): Promise<OpenedEntry> {
     this.admit(actor);
     const { manager } = this.transaction;
     const entry = await manager.findOneBy(AuditEntry, { id });
@@ -56,7 +65,8 @@ export class Entries implements OnModuleInit {
       where: [sequence - 1, sequence + 1].map((place) => ({ recordId, record, sequence: place })),
     });
     const at = (place: number) => neighbors.find((one) => one.sequence === place)?.id ?? null;
-    return { entry, before: at(sequence - 1), after: at(sequence + 1) };
+    const names = await this.namesIn([entry]);
+    return { entry, names, before: at(sequence - 1), after: at(sequence + 1) };
   }
 
   /** Everything that the filters leave, newest first, a batch at a time; written down before the first is read. */
@@ -81,6 +91,11 @@ export class Entries implements OnModuleInit {
       if (!last || found.length <= inABatch) return;
       after = placeOf(last);
     }
+  }
+
+  private namesIn(entries: readonly AuditEntry[]): Promise<ReadonlyMap<string, string>> {
+    const ids = entries.flatMap(({ recordId, caseId }) => [recordId, caseId]);
+    return namesOf(this.transaction.manager, [...new Set(ids)]);
   }
 
   private admit(actor: PersonActor): void {
