@@ -82,6 +82,38 @@ export class Config {
     kind.secrets,
   );
 
+  readonly givenAuditKeys = this.settings.read(
+    'AUDIT_KEYS',
+    'Public keys of audit anchors, separated by commas, that still count as ours although the secret they came from is no longer listed.',
+    kind.publicKeys,
+  );
+
+  readonly smtpUrl = this.settings.read(
+    'SMTP_URL',
+    'The mail server that takes our letters; without it they wait, or stay in the mailbox of a demonstration.',
+    kind.mailServer,
+  );
+
+  readonly mailFrom = this.settings.read(
+    'MAIL_FROM',
+    'Who our letters come from.',
+    kind.mailAddress,
+    'Known Shipper Portal <portal@localhost>',
+  );
+
+  readonly clamd = this.settings.read(
+    'CLAMD_URL',
+    'The virus scanner that looks into evidence files, as tcp://host:3310 or the path of its socket.',
+    kind.scannerAddress,
+  );
+
+  readonly demonstration = this.settings.read(
+    'DEMONSTRATION',
+    'Whether to load a made-up program and offer its sign-ins; "yes" unless said otherwise when the database is embedded.',
+    kind.yesOrNo,
+    this.isEmbedded && !this.isProduction ? 'yes' : 'no',
+  );
+
   readonly smtpUrl = this.settings.read(
     'SMTP_URL',
     'The mail server that takes our letters; without it they wait, or stay in the mailbox of a demonstration.',
@@ -161,6 +193,11 @@ export class Config {
   /** The secrets that all keys come from: the first is used, all are accepted. */
   get secrets(): string[] {
     return this.givenSecrets ?? [this.started.secret];
+  }
+
+  /** The public keys of audit anchors that were made with secrets given up since. */
+  get auditKeys(): string[] {
+    return this.givenAuditKeys ?? [];
   }
 
   private get started(): Embedded {
