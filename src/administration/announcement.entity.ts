@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 export type AnnouncementState = 'draft' | 'published' | 'withdrawn' | 'discarded';
 
@@ -8,6 +8,7 @@ export const audiences = ['everyone', 'members', 'office'] as const;
 /** What the office says at the top of every page for a while. */
 @Entity()
 @Index('announcement_newest', ['writtenAt', 'id'])
+@Check('announcement_ends_after_start', 'ends_at > starts_at')
 @Index('announcement_shown', ['endsAt'], { where: `state = 'published'` })
 export class Announcement {
   @PrimaryColumn('uuid')

@@ -1,5 +1,5 @@
 import { readsCases, supervises } from '../accounts/office.policy.js';
-import { type Actor, holdsOffice, isMember, organizationsOf } from '../platform/people/actor.js';
+import { type Actor, holdsOffice, isMember, listedFor } from '../platform/people/actor.js';
 import type { Application } from './application.entity.js';
 
 export function portal(actor: Actor): boolean {
@@ -37,10 +37,10 @@ export function mayView(actor: Actor, application: Application): boolean {
   return readsCases(actor) && application.submittedAt !== null;
 }
 
-/** The companies whose applications a person works on: the where-clause of their list. */
+/** The company for which a person works at the moment: the where-clause of their list of applications. */
 export function visibleTo(actor: Actor): { sql: string; parameters: { organizations: string[] } } {
   return {
     sql: 'application.organizationId = any(:organizations)',
-    parameters: { organizations: organizationsOf(actor) },
+    parameters: { organizations: listedFor(actor) },
   };
 }

@@ -23,6 +23,7 @@ export function applicationsPage(actor: PersonActor, { lines, next }: Page<Appli
   return {
     title: message('applications.list.title'),
     isMember: actor.seats.length > 0,
+    onlyFor: actor.seats.length > 1 && actor.current ? names.get(actor.current) : undefined,
     applications: lines.map(({ id, reference, organizationId, state, startedAt, submittedAt }) => ({
       id,
       reference,
@@ -45,6 +46,7 @@ export function startPage(actor: PersonActor, key: string) {
       value: organizationId,
       label: organizationName,
     })),
+    current: actor.current,
     only: actor.seats.length === 1 ? actor.seats[0] : undefined,
   };
 }

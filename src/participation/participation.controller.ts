@@ -24,7 +24,7 @@ export class ParticipationController {
   @Get()
   @Render('participation/mine')
   async mine(@CurrentActor() actor: PersonActor, @CurrentWords() words: Words) {
-    return participationPage(await this.standings.mine(actor, words.language), words);
+    return participationPage(actor, await this.standings.mine(actor, words.language), words);
   }
 
   @Get(':id')

@@ -1,5 +1,5 @@
 import { directs, readsStandings, supervises } from '../accounts/office.policy.js';
-import { type Actor, isMember, organizationsOf } from '../platform/people/actor.js';
+import { type Actor, isMember, listedFor } from '../platform/people/actor.js';
 import type { Participation } from './participation.entity.js';
 
 export function portal(actor: Actor): boolean {
@@ -29,6 +29,6 @@ export function mayView(actor: Actor, { organizationId }: Participation): boolea
 export function visibleTo(actor: Actor): { sql: string; parameters: { organizations: string[] } } {
   return {
     sql: 'participation.organizationId = any(:organizations)',
-    parameters: { organizations: organizationsOf(actor) },
+    parameters: { organizations: listedFor(actor) },
   };
 }

@@ -5,7 +5,7 @@ import { offered } from '../platform/actions/workflow.js';
 import { Clock } from '../platform/clock.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { Forbidden, NotFound } from '../platform/errors.js';
-import type { Actor, PersonActor } from '../platform/people/actor.js';
+import { type Actor, listedFor, type PersonActor } from '../platform/people/actor.js';
 import { type Cursor, type Page, pageOf } from '../platform/web/keyset.js';
 import { Sections } from '../platform/web/sections.js';
 import { Program } from '../program/program.service.js';
@@ -58,7 +58,7 @@ export class Standings implements OnModuleInit {
     return this.findBy(actor, { organizationId }, language);
   }
 
-  /** The companies a person works for, and how each stands. */
+  /** The company that a person works for at the moment, and how it stands. */
   async mine(actor: PersonActor, language?: string): Promise<OwnStanding[]> {
     const { sql, parameters } = visibleTo(actor);
     const own = await this.transaction.manager
@@ -67,11 +67,14 @@ export class Standings implements OnModuleInit {
       .getMany();
     const told = await this.told(actor, own, language);
     const byOrganization = new Map(told.map((standing) => [standing.participation.organizationId, standing]));
-    return actor.seats.map(({ organizationId, organizationName }) => ({
-      organizationId,
-      name: organizationName,
-      standing: byOrganization.get(organizationId) ?? null,
-    }));
+    const listed = listedFor(actor);
+    return actor.seats
+      .filter(({ organizationId }) => listed.includes(organizationId))
+      .map(({ organizationId, organizationName }) => ({
+        organizationId,
+        name: organizationName,
+        standing: byOrganization.get(organizationId) ?? null,
+      }));
   }
 
   /** One page of all participants, for the office, and how many there are. */

@@ -5,6 +5,7 @@ import { Credentials } from '../accounts/credentials.service.js';
 import { PassPhrases } from '../accounts/pass-phrases.service.js';
 import type { Person } from '../accounts/person.entity.js';
 import { Actions } from '../platform/actions/actions.js';
+import { Adjustments } from '../platform/adjustable/adjustments.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
@@ -43,6 +44,7 @@ export class Registrations implements OnModuleInit {
     private readonly accounts: Accounts,
     private readonly credentials: Credentials,
     private readonly phrases: PassPhrases,
+    private readonly adjustments: Adjustments,
   ) {}
 
   onModuleInit(): void {
@@ -52,6 +54,9 @@ export class Registrations implements OnModuleInit {
 
   /** Somebody wants to join with this address. */
   async ask(email: string, from: string): Promise<void> {
+    if (!(await this.adjustments.value('registrationOpen'))) {
+      throw new Refused([message('registrations.join.closed')]);
+    }
     await this.throttle.take('registration', { address: from, mailbox: email });
     await this.outbox.send(errand, { email: email.toLowerCase(), from } satisfies Asked);
   }

@@ -22,6 +22,10 @@ export const adjustable = {
   memberIdleMinutes: { kind: 'minutes', least: 5, most: 60, initially: 30 },
   /** People of the office read other companies' papers. */
   officeIdleMinutes: { kind: 'minutes', least: 5, most: 30, initially: 15 },
+  /** Each form brings up to twenty files that are scanned. */
+  uploadsPerHour: { kind: 'number', least: 10, most: 1_000, initially: 200 },
+  /** Closed, for example, while the office moves; people who were invited join nevertheless. */
+  registrationOpen: { kind: 'yesOrNo', initially: true },
   newDeviceLetters: { kind: 'yesOrNo', initially: true },
 } as const satisfies Record<string, Setting>;
 

@@ -85,6 +85,11 @@ export function holdsOffice(actor: Actor, ...roles: OfficeRole[]): boolean {
   return roles.length === 0 ? actor.office.length > 0 : roles.some((role) => actor.office.includes(role));
 }
 
+/** The organization that the person works for at the moment; all of theirs when they have not signed in to choose. */
+export function listedFor(actor: Actor): string[] {
+  return actor.kind === 'person' && actor.current ? [actor.current] : organizationsOf(actor);
+}
+
 /** The organizations whose records the actor works on as a member. */
 export function organizationsOf(actor: Actor): string[] {
   return actor.kind === 'person' ? actor.seats.map((seat) => seat.organizationId) : [];

@@ -1,3 +1,5 @@
+import { adjustable } from '../adjustable/adjustable.js';
+
 const minutes = 60;
 const hours = 60 * minutes;
 const days = 24 * hours;
@@ -54,6 +56,8 @@ export type Subject = 'everyone' | 'address' | 'mailbox' | 'person' | 'organizat
 export interface Rate {
   per: Subject;
   most: number;
+  /** The setting in which people say how many, as long as the portal runs. */
+  setting?: 'uploadsPerHour';
   minutes: number;
   because: string;
 }
@@ -108,7 +112,8 @@ export const rates = {
   upload: [
     {
       per: 'person',
-      most: 200,
+      most: adjustable.uploadsPerHour.initially,
+      setting: 'uploadsPerHour',
       minutes: 60,
       because: 'Each form brings up to twenty files that are scanned.',
     },

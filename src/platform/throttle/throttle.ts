@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, LessThan, MoreThan } from 'typeorm';
+import { Adjustments } from '../adjustable/adjustments.js';
 import { Clock } from '../clock.js';
 import { Transaction } from '../database/transaction.js';
 import { TooMany } from '../errors.js';
@@ -40,6 +41,7 @@ export class Throttle {
   constructor(
     private readonly transaction: Transaction,
     private readonly clock: Clock,
+    private readonly adjustments: Adjustments,
   ) {}
 
   /**
@@ -66,11 +68,9 @@ export class Throttle {
    */
   async take<Name extends RateName>(name: Name, by: CountedBy<Name>): Promise<void> {
     const subjects: Readonly<Record<string, string>> = { ...by, everyone: '' };
+    const inForce = await Promise.all(rates[name].map((rate: Rate) => this.asAdjusted(rate)));
     const asked = new Map<string, Rate>(
-      rates[name].map((rate: Rate) => [
-        sealed(name, rate.per, (subjects[rate.per] ?? '').toLowerCase()),
-        rate,
-      ]),
+      inForce.map((rate) => [sealed(name, rate.per, (subjects[rate.per] ?? '').toLowerCase()), rate]),
     );
     const now = this.clock.now();
     await this.alone(async (manager) => {
@@ -146,6 +146,10 @@ export class Throttle {
         ['gate'],
       );
     });
+  }
+
+  private async asAdjusted(rate: Rate): Promise<Rate> {
+    return rate.setting ? { ...rate, most: await this.adjustments.value(rate.setting) } : rate;
   }
 
   private async alone(work: (manager: EntityManager) => Promise<void>): Promise<void> {
