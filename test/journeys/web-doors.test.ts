@@ -20,8 +20,14 @@ const open = [
   'GET /privacy',
   'GET /sign-in',
   'GET /sign-in/factor',
+  'GET /sign-in/passkey',
+  'GET /sign-in/recovery',
   'POST /sign-in',
   'POST /sign-in/factor',
+  'POST /sign-in/factor/challenge',
+  'POST /sign-in/passkey',
+  'POST /sign-in/passkey/challenge',
+  'POST /sign-in/recovery',
 ];
 
 let portal: TestPortal;

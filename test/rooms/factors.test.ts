@@ -233,7 +233,7 @@ describe('changing factors', () => {
     const actor = await makeBare();
     const [here, elsewhere] = [await signedIn(actor), await signedIn(actor)];
     await setUp({ ...actor, signInId: here.id });
-    const open = await portal.get(SignIns).openOf(actor.id);
+    const open = await portal.get(SignIns).openOf(actor.id, false);
     expect(open.map(({ id }) => id)).toEqual([here.id]);
     expect(open[0]?.factorAt).not.toBeNull();
     expect(open.map(({ id }) => id)).not.toContain(elsewhere.id);
@@ -288,7 +288,7 @@ describe('changing factors', () => {
     const administrator = await makeOfficial(portal, { roles: ['account_administrator'] });
     await factors.removeAll(administrator, actor.id);
     expect(await factors.waysOf(actor.id)).toBeNull();
-    expect(await portal.get(SignIns).openOf(actor.id)).toEqual([]);
+    expect(await portal.get(SignIns).openOf(actor.id, false)).toEqual([]);
     expect(await proofs.byCode('factorCode', actor, codeAt(secret, stepAt(clock.now()) + 1))).toBe(false);
   });
 });

@@ -19,7 +19,7 @@ export interface TestPortal {
   stop(): Promise<void>;
 }
 
-/** The real portal on a fresh database and a fresh folder, listening on a port of its own. */
+/** The real portal on a fresh database and a fresh folder, listening on a port of its own unless one is set. */
 export async function startPortal(
   settings: Record<string, string> = {},
   prepare: (app: NestExpressApplication) => Promise<unknown> = (app) => app.get(Program).publish(),
@@ -39,7 +39,7 @@ export async function startPortal(
   });
   const app = await createPortal(config);
   await prepare(app);
-  await app.listen(0, '127.0.0.1');
+  await app.listen(config.port, '127.0.0.1');
   return {
     app,
     address: await app.getUrl(),
