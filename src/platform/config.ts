@@ -114,32 +114,6 @@ export class Config {
     this.isEmbedded && !this.isProduction ? 'yes' : 'no',
   );
 
-  readonly smtpUrl = this.settings.read(
-    'SMTP_URL',
-    'The mail server that takes our letters; without it they wait, or stay in the mailbox of a demonstration.',
-    kind.mailServer,
-  );
-
-  readonly mailFrom = this.settings.read(
-    'MAIL_FROM',
-    'Who our letters come from.',
-    kind.mailAddress,
-    'Known Shipper Portal <portal@localhost>',
-  );
-
-  readonly clamd = this.settings.read(
-    'CLAMD_URL',
-    'The virus scanner that looks into evidence files, as tcp://host:3310 or the path of its socket.',
-    kind.scannerAddress,
-  );
-
-  readonly demonstration = this.settings.read(
-    'DEMONSTRATION',
-    'Whether to load a made-up program and offer its sign-ins; "yes" unless said otherwise when the database is embedded.',
-    kind.yesOrNo,
-    this.isEmbedded && !this.isProduction ? 'yes' : 'no',
-  );
-
   readonly trustedProxies = this.settings.read(
     'TRUSTED_PROXIES',
     'The proxies whose word about the visitor’s address is believed: how many there are, or their addresses.',
