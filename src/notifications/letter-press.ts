@@ -6,6 +6,7 @@ import { Config } from '../platform/config.js';
 import { rootFolder } from '../platform/root.js';
 import { Templates } from '../platform/web/templates.js';
 import { wordsIn } from '../platform/words/words.js';
+import type { Recipient } from './circumstances.js';
 import type { LetterKind, LetterRow } from './letter-kind.js';
 import { letterPage } from './letter.page.js';
 
@@ -29,7 +30,7 @@ export class LetterPress {
     kind: LetterKind<Facts, Page>,
     row: LetterRow<Facts, Page>,
     facts: Facts,
-    recipient: { name: string },
+    recipient: Recipient,
   ): Printed {
     const words = wordsIn();
     const page = letterPage(kind, row, facts, recipient, this.config.baseUrl, words);

@@ -1,4 +1,5 @@
 import type { Words } from '../platform/words/words.js';
+import type { Recipient } from './circumstances.js';
 import type { LetterKind, LetterRow } from './letter-kind.js';
 
 /** What one letter says to one person. The HTML and the text are printed from this, so that they say the same. */
@@ -6,7 +7,7 @@ export function letterPage<Facts, Page extends string>(
   kind: LetterKind<Facts, Page>,
   row: LetterRow<Facts, Page>,
   facts: Facts,
-  recipient: { name: string },
+  recipient: Recipient,
   address: string,
   words: Words,
 ) {
@@ -18,9 +19,10 @@ export function letterPage<Facts, Page extends string>(
   return {
     subject: reference ? words.say('letters.subject', { title, reference }) : title,
     title,
-    greeting: recipient.name.includes('@')
-      ? words.say('letters.greetingUnknown')
-      : words.say('letters.greeting', recipient),
+    greeting:
+      recipient.name === recipient.address
+        ? words.say('letters.greetingUnknown')
+        : words.say('letters.greeting', { name: recipient.name }),
     paragraphs: ['happened', ...(row.also?.(facts) ?? [])].map(say),
     facts: kind.table(row).flatMap((term) => {
       const text = values[term];

@@ -138,7 +138,7 @@ describe.each(printedOf(accountKind, ofAccount))('the letter $name about an acco
 function printedOf<Facts, Page extends string>(kind: LetterKind<Facts, Page>, facts: Facts) {
   return kind.letters.map((row) => ({
     name: row.name,
-    printed: press.print(kind, row, facts, { name: 'Ana "<b>" Ruiz' }),
+    printed: press.print(kind, row, facts, { name: 'Ana "<b>" Ruiz', address: 'ana@harbor.example' }),
   }));
 }
 

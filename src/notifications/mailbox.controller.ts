@@ -1,10 +1,10 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { PersonActor } from '../platform/people/actor.js';
-import { CurrentActor, CurrentWords } from '../platform/web/doors.js';
+import { CurrentActor, CurrentWords, Public } from '../platform/web/doors.js';
 import { readCursor } from '../platform/web/keyset.js';
 import type { Words } from '../platform/words/words.js';
-import { mailboxPage, mailPage } from './mailbox.page.js';
+import { mailboxPage, mailPage, visitorLetterPage, visitorsPage } from './mailbox.page.js';
 import { Mailbox } from './mailbox.service.js';
 
 /** What a letter may do in a browser: show itself, and open a link in a window of its own. Nothing else. */
@@ -30,6 +30,26 @@ export class MailboxController {
     @Query('after') after: unknown,
   ) {
     return mailboxPage(await this.mailbox.list(actor, readCursor(after, 2)), words);
+  }
+
+  /** For those who cannot sign in yet: the address that they typed is all they have. */
+  @Public()
+  @Get('visitors')
+  @Render('notifications/visitors')
+  async visitors(@CurrentWords() words: Words, @Query('address') typed: unknown) {
+    const address = typeof typed === 'string' ? typed.trim() : '';
+    return visitorsPage(address, await this.mailbox.ofVisitor(address), words);
+  }
+
+  @Public()
+  @Get('visitors/:id')
+  @Render('notifications/visitor-letter')
+  async visitorLetter(
+    @CurrentWords() words: Words,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query('address') address: unknown,
+  ) {
+    return visitorLetterPage(await this.mailbox.openOfVisitor(String(address), id), words);
   }
 
   @Get(':id')

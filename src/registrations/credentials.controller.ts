@@ -24,7 +24,7 @@ export class CredentialsController {
   @Render('registrations/welcome')
   async welcome(@CurrentActor() actor: PersonActor) {
     const { hasFactor } = await this.accounts.find(actor.id);
-    return { title: message('registrations.welcome.title'), name: actor.name, hasFactor };
+    return { title: message('registrations.welcome.title', { name: actor.name }), hasFactor };
   }
 
   @WithoutFactor()

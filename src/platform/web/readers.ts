@@ -40,9 +40,17 @@ export function lines(max: number): TextReader<string> {
   return (typed, label) => kept(severalLines(typed), label, max);
 }
 
+/**
+ * An address as people write it: one, without quotes, comments, groups or lists, which mail programs read differently;
+ * before the @ nothing that looks like another letter or becomes one in lower case.
+ */
+const plainAddress = /^[\w.!#$%&'*+/=?^`{|}~-]+@[^\s"(),:;<>@[\\\]]+$/;
+
 export const emailAddress: TextReader<string> = (typed, label) => {
   const address = typed.trim();
-  return isEmail(address) && address.length <= 254 ? { value: address } : wrong('email', label);
+  return plainAddress.test(address) && isEmail(address) && address.length <= 254
+    ? { value: address }
+    : wrong('email', label);
 };
 
 /** A web address with http or https; without a beginning, https is meant. */
