@@ -84,7 +84,10 @@ export class Seats {
         ...(organizationId && { companyId: organizationId }),
         differences: {
           roles: [before, roles.toSorted()],
-          ...(organizationName && { organizationName: [null, organizationName] }),
+          ...(organizationId && {
+            organizationId: [null, organizationId],
+            organizationName: [null, organizationName],
+          }),
           ...(firm && { firm: [null, firm] }),
         },
       });

@@ -126,15 +126,17 @@ function standingOffer(words: Words, actor: PersonActor, { staff, company }: Wor
   const { offeredByName: from, offeredToName: to, offeredUntil } = staff;
   const isMine = staff.state === 'offered' && staff.offeredToId === actor.id;
   const key = staff.state === 'proposed' ? 'proposed' : isMine ? 'toYou' : 'offered';
-  return {
-    kind: isMine ? 'warning' : 'info',
-    title: words.say(`memberships.people.offer.${key}.title`, { from: from ?? '', to: to ?? '' }),
-    text: words.say(`memberships.people.offer.${key}.text`, {
+  const say = (part: string) =>
+    words.say(`memberships.people.offer.${key}.${part}`, {
       from: from ?? '',
       to: to ?? '',
       company: company.name,
       until: words.instant(offeredUntil),
-    }),
+    });
+  return {
+    kind: isMine ? 'warning' : 'info',
+    title: say('title'),
+    text: say('text'),
     href: staff.state === 'offered' ? `/organizations/${company.id}/ownership` : undefined,
   };
 }
