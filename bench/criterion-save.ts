@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Pool } from 'pg';
@@ -41,9 +42,13 @@ const statements = {
     values ($1, $2, $3, $4, $5, '', null, $6, $7, $8)
     on conflict (id) do update set state = excluded.state, text = excluded.text, plan = excluded.plan,
       plan_on = excluded.plan_on, version = excluded.version, saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
-  audit: `insert into audit_entry (id, at, actor_id, actor_name, address, record, record_id, case_id, action,
-      from_state, to_state, differences)
-    values ($1, $2, $3, $4, $5, 'application', $6, $6, 'answer', $7, $7, $8)`,
+  chain: `insert into audit_chain (record_id, record, length) values ($1, 'application', 0)
+    on conflict (record_id, record) do update set length = audit_chain.length returning length, head`,
+  audit: `with moved as (
+      update audit_chain set length = $9, head = $11 where record_id = $6 and record = 'application')
+    insert into audit_entry (id, at, actor_id, actor_name, address, record, record_id, case_id, action,
+      from_state, to_state, differences, capacity, outcome, sequence, previous_hash, hash)
+    values ($1, $2, $3, $4, $5, 'application', $6, $6, 'answer', $7, $7, $8, '{preparer}', 'done', $9, $10, $11)`,
 } as const;
 
 function savingOn(pool: Pool): RequestListener {
@@ -69,7 +74,8 @@ function savingOn(pool: Pool): RequestListener {
     const differences = JSON.stringify({
       [criterion]: [before && { state: before.state, text: before.text }, answer],
     });
-    await run('audit', [
+    const end = (await run('chain', [id])).rows[0];
+    const entry = [
       newId(),
       at,
       person.id,
@@ -78,7 +84,9 @@ function savingOn(pool: Pool): RequestListener {
       id,
       'draft',
       differences,
-    ]);
+    ];
+    const linked = [...entry, end.length + 1, end.head];
+    await run('audit', [...linked, createHash('sha256').update(JSON.stringify(linked)).digest('hex')]);
     await client.query('commit');
     client.release();
     response.writeHead(303, { location: request.url }).end();
