@@ -79,7 +79,7 @@ describe('the mailbox of the demonstration', () => {
 describe('the letters of the office', () => {
   it('can be filtered, and lead to each letter', async () => {
     const { id } = await received();
-    const { text } = await office.get('/office/letters?state=undeliverable');
+    const { text } = await office.get('/office/letters?state=undeliverable&search=KSA');
     expect(text).toContain('2 letters');
     expect(text).toContain(`href="/office/letters/${id}"`);
     expect((await office.get('/office/letters?state=sent')).text).toContain('No such letters');

@@ -4,7 +4,7 @@ import { Applications } from '../../src/applications/applications.service.js';
 import { Deadlines } from '../../src/applications/deadlines.service.js';
 import { Requests } from '../../src/applications/requests.service.js';
 import { Submissions } from '../../src/submissions/submissions.service.js';
-import { letters } from '../../src/notifications/letters.js';
+import { caseLetters } from '../../src/notifications/case-letters.js';
 import { ProfileParts } from '../../src/organizations/profile-parts.service.js';
 import { Participations } from '../../src/participation/participation.service.js';
 import { addDays } from '../../src/platform/calendar.rules.js';
@@ -32,11 +32,13 @@ import { lettersOf } from '../support/letters.js';
 let portal: TestPortal;
 let clock: Clock;
 let supervisor: PersonActor;
+let director: PersonActor;
 
 beforeAll(async () => {
   portal = await startPortal({ DEMONSTRATION: 'yes' });
   clock = portal.get(Clock);
   supervisor = await makeOfficial(portal, { roles: ['supervisor'], name: 'Priya Nair' });
+  director = await makeOfficial(portal, { roles: ['program_director'], name: 'Grace Lund' });
 });
 afterAll(() => portal.stop());
 
@@ -193,12 +195,12 @@ describe('a standing', () => {
     const { participation, member: signer } = await member();
     const { id, applicationId, organizationId } = participation;
     const participations = portal.get(Participations);
-    await participations.restrict(supervisor, id, measure);
-    await participations.liftRestriction(supervisor, id, inHand);
-    await participations.suspend(supervisor, id, measure);
+    await participations.restrict(director, id, measure);
+    await participations.liftRestriction(director, id, inHand);
+    await participations.suspend(director, id, measure);
     expect(await text(applicationId, 'suspended')).toContain(`You can appeal until ${date(30)}.`);
     expect(await text(applicationId, 'suspended')).not.toContain('not theirs');
-    await participations.reinstate(supervisor, id, inHand);
+    await participations.reinstate(director, id, inHand);
     const second = await makeApplication(portal, organizationId);
     await participations.grant(supervisor, {
       organizationId,
@@ -221,7 +223,7 @@ describe('a standing', () => {
 
   it('ends by removal or by itself, and its company reads what it can do', async () => {
     const removed = (await member()).participation;
-    await portal.get(Participations).remove(supervisor, removed.id, measure);
+    await portal.get(Participations).remove(director, removed.id, measure);
     expect(await text(removed.applicationId, 'removed')).toContain(`You can appeal until ${date(30)}.`);
     const expired = (await member()).participation;
     const later = new Date(Date.now() + 182 * 86_400_000);
@@ -236,7 +238,7 @@ describe('the table of letters', () => {
     const written = new Set(rows.map(({ name }) => name));
     const elsewhere = ['draftWaits'];
     expect(
-      letters.map(({ name }) => name).filter((name) => !written.has(name) && !elsewhere.includes(name)),
+      caseLetters.map(({ name }) => name).filter((name) => !written.has(name) && !elsewhere.includes(name)),
     ).toEqual([]);
   });
 });
