@@ -7,6 +7,7 @@ import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { InvalidForm, NotFound, Refused } from '../platform/errors.js';
 import type { PersonActor } from '../platform/people/actor.js';
+import { namedIn } from '../platform/people/named.rules.js';
 import { message } from '../platform/words/message.js';
 import { criteriaFor } from '../program/catalog.rules.js';
 import type { Criterion } from '../program/edition.js';
@@ -63,7 +64,7 @@ export class Answers {
             planOn: given.planOn,
             version: seen + 1,
             savedAt: this.clock.now(),
-            savedBy: actor.name,
+            savedBy: namedIn(actor, application.organizationId),
           });
           await manager.upsert(Answer, answer, ['id']);
           return { [criterion]: [before && partsOf(before), partsOf(answer)] };

@@ -2,6 +2,7 @@ import { programDate } from '../platform/calendar.rules.js';
 import { newId } from '../platform/database/id.js';
 import { InvalidForm } from '../platform/errors.js';
 import type { Actor } from '../platform/people/actor.js';
+import { namedIn } from '../platform/people/named.rules.js';
 import type { Received } from '../platform/storage/file-store.js';
 import { readFileName, titleOf } from '../platform/web/file-names.rules.js';
 import { message } from '../platform/words/message.js';
@@ -38,6 +39,6 @@ export function newDocument(
     reason: null,
     sharedAt: null,
     uploadedAt,
-    uploadedBy: actor.name,
+    uploadedBy: namedIn(actor, organizationId),
   });
 }
