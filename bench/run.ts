@@ -9,6 +9,7 @@ import { type Comparison, type Measurement, table } from './results.rules.js';
 import type { Scenario } from './scenario.js';
 import { scenarios } from './scenarios.js';
 import { type Server, startServer } from './server.js';
+import { signInTimes } from './sign-in.js';
 import { makeWorld, signInAll, type World } from './world.js';
 
 const repetitions = 5;
@@ -17,7 +18,10 @@ const repetitions = 5;
  * Measures every scenario, or those that are named, against its floor, on a durable PostgreSQL of its own. The portal
  * and the floor take turns, so that both meet the same machine; only their ratio means anything on another one.
  */
-async function run(chosen: readonly Scenario[]): Promise<Comparison[]> {
+async function run(
+  chosen: readonly Scenario[],
+  withSignIns: boolean,
+): Promise<{ compared: Comparison[]; signIns: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'portal-bench-'));
   chmodSync(folder, 0o711);
   const database = await startEmbedded({ folder: join(folder, 'database'), durable: true });
@@ -33,10 +37,20 @@ async function run(chosen: readonly Scenario[]): Promise<Comparison[]> {
     const postgres = readNote(join(database.folder, 'cluster'))?.pid ?? 0;
     const compared: Comparison[] = [];
     for (const scenario of chosen) compared.push(await compare(scenario, world, settings, postgres));
-    return compared;
+    return { compared, signIns: withSignIns ? await timeSignIns(settings) : '' };
   } finally {
     await database.stop();
     for (const left of [database.folder, folder]) rmSync(left, { recursive: true, force: true });
+  }
+}
+
+/** Every try seems to come from another address, so that none is slowed down. */
+async function timeSignIns(settings: Record<string, string>): Promise<string> {
+  const portal = await startServer('../src/main.js', { ...settings, TRUSTED_PROXIES: '1' });
+  try {
+    return await signInTimes(portal.port);
+  } finally {
+    await portal.stop();
   }
 }
 
@@ -103,8 +117,9 @@ function machine(): string {
 }
 
 const named = process.argv.slice(2);
-const chosen = scenarios.filter(
-  ({ name }) => named.length === 0 || named.some((word) => name.includes(word)),
-);
-const comparisons = await run(chosen);
-process.stdout.write(`\n${machine()}; medians of ${repetitions} turns each\n\n${table(comparisons)}\n`);
+const isNamed = (name: string) => named.length === 0 || named.some((word) => name.includes(word));
+const chosen = scenarios.filter(({ name }) => isNamed(name));
+const { compared, signIns } = await run(chosen, isNamed('sign-in'));
+if (compared.length > 0)
+  process.stdout.write(`\n${machine()}; medians of ${repetitions} turns each\n\n${table(compared)}\n`);
+process.stdout.write(`\n${signIns}\n`);

@@ -1,10 +1,13 @@
 import { Client } from 'pg';
 import { Accounts } from '../src/accounts/accounts.service.js';
 import { Applications } from '../src/applications/applications.service.js';
+import { Authenticators } from '../src/factors/authenticators.service.js';
+import { codeAt, stepAt } from '../src/factors/code.rules.js';
 import { Organizations } from '../src/organizations/organizations.service.js';
 import { readConfig } from '../src/platform/config.js';
 import { createPortal } from '../src/portal.js';
 import { Program } from '../src/program/program.service.js';
+import { knownAccounts } from './sign-in.js';
 import { signIn, type Visitor } from './visitor.js';
 
 /** What is asked about. */
@@ -22,6 +25,8 @@ export interface Visitors {
 
 const people = { specialist: 'specialist@office.example', member: 'member@brightlane.example' } as const;
 const passPhrase = 'seven quiet harbors';
+/** What the authenticator apps of the people know. */
+const appSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 /** Makes, through the portal's own services, a specialist and a company with drafts; then a queue of 100,000 cases. */
 export async function makeWorld(settings: Record<string, string>, ownerUrl: string): Promise<World> {
@@ -30,9 +35,17 @@ export async function makeWorld(settings: Record<string, string>, ownerUrl: stri
     await portal.get(Program).publish();
     const accounts = portal.get(Accounts);
     const enroll = (name: string, email: string) => accounts.enroll({ name, email, passPhrase });
+    const equip = async ({ id }: { id: string }) => {
+      const app = { secret: appSecret, label: 'Phone', code: codeAt(appSecret, stepAt(new Date())) };
+      await portal.get(Authenticators).keep(id, app);
+      await accounts.hasFactorNow(id, true);
+    };
     const specialist = await enroll('Sam Okafor', people.specialist);
     await accounts.seatInOffice(specialist.id, 'specialist');
+    await equip(specialist);
     const member = await enroll('Ana Ruiz', people.member);
+    await equip(member);
+    for (const email of knownAccounts) await enroll('Somebody', email);
     const company = { legalName: 'Brightlane Market, Inc.', country: 'US' };
     const founder = await accounts.actor(member.id);
     if (!founder) throw new Error('The member cannot sign in.');
@@ -54,8 +67,8 @@ export async function makeWorld(settings: Record<string, string>, ownerUrl: stri
 /** Those who ask, signed in. */
 export async function signInAll(port: number): Promise<Visitors> {
   return {
-    specialist: await signIn(port, people.specialist, passPhrase),
-    member: await signIn(port, people.member, passPhrase),
+    specialist: await signIn(port, { email: people.specialist, passPhrase, appSecret }),
+    member: await signIn(port, { email: people.member, passPhrase, appSecret }),
   };
 }
 

@@ -1,4 +1,3 @@
-import { mustHaveFactor } from '../accounts/person.rules.js';
 import type { PersonActor } from '../platform/people/actor.js';
 import { carrying } from '../platform/web/local-path.js';
 import { message } from '../platform/words/message.js';
@@ -13,7 +12,6 @@ export function factorsPage(actor: PersonActor, factors: Factor[], codesLeft: nu
   return {
     title: message('factors.title'),
     next,
-    isNeeded: factors.length === 0 && mustHaveFactor(actor),
     isUrgent: actor.needsFactor,
     hasSome: factors.length > 0,
     factors: factors.map(({ id, kind, label, createdAt, usedAt }) => ({
@@ -25,6 +23,7 @@ export function factorsPage(actor: PersonActor, factors: Factor[], codesLeft: nu
     })),
     codesLeft,
     hasFewCodes: codesLeft < fewCodes,
+    hasNoCodes: codesLeft === 0,
     addAuthenticator: carrying('/account/factors/authenticator', next),
     addPasskey: carrying('/account/factors/passkey', next),
   };

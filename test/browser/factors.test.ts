@@ -133,7 +133,7 @@ describe('a passkey', () => {
     await page.goto(`/applications/${application.id}/submission`);
     await page.fill('input[name=signature]', 'Ana Maria Ruiz');
     await page.fill('input[name=capacity]', 'Chief compliance officer');
-    await page.check('input[name=agree]', { force: true });
+    await page.click('label[for=agree]');
     await factorsAge(16);
     await page.locator('form:has(input[name=signature]) button[type=submit]').last().click();
     await page.waitForURL('**/confirmation?**');

@@ -31,7 +31,7 @@ export async function makePerson(
 
 /** Gives a person an authenticator app as if they had set it up long ago. */
 export async function giveApp(portal: TestPortal, personId: string): Promise<void> {
-  const longAgo = new Date(0);
+  const longAgo = new Date('2026-01-05T15:00:00Z');
   await portal.get(DataSource).manager.insert(Authenticator, {
     id: crypto.randomUUID(),
     personId,
