@@ -75,12 +75,13 @@ export function resetPage({ id, name, email }: Person) {
   };
 }
 
-function told(words: Words, { at, action, actorName, address, differences }: AuditEntry) {
+function told(words: Words, { at, action, actorId, actorName, address, differences }: AuditEntry) {
   const key = `accounts.story.${action}`;
+  const name = actorId ? actorName : words.say('accounts.story.portal');
   return {
     at: words.instant(at),
     title: words.say(words.knows(key) ? key : 'accounts.story.other'),
-    by: address ? words.say('accounts.story.from', { name: actorName, address }) : actorName,
+    by: address ? words.say('accounts.story.from', { name, address }) : name,
     text: saidIn(differences, 'reason'),
     details: detailsIn(words, differences),
     tone: action === 'disable' ? 'stopped' : 'neutral',
@@ -100,7 +101,7 @@ function detailsIn(words: Words, differences: Differences): string[] {
     role && words.knows(`accounts.roles.${role}`) && words.say(`accounts.roles.${role}`),
     method && words.knows(`accounts.methods.${method}`) && words.say(`accounts.methods.${method}`),
     because && words.knows(`accounts.ends.${because}`) && words.say(`accounts.ends.${because}`),
-    saidIn(differences, 'name'),
+    differences['name']?.[0] ? saidIn(differences, 'name') : undefined,
   ].filter((one): one is string => typeof one === 'string');
 }
 

@@ -20,7 +20,7 @@ export function settingsPage(
 ) {
   return {
     title: message('administration.settings.title'),
-    settings: lines.map(({ name, setting, value, proposed }) => ({
+    lines: lines.map(({ name, setting, value, proposed }) => ({
       href: proposed ? undefined : `${home}/${name}`,
       title: message(`administration.settings.names.${name}.title`),
       text: message(`administration.settings.names.${name}.text`),

@@ -275,7 +275,7 @@ describe('looking with a member’s eyes', () => {
     await portal
       .get(DataSource)
       .query('update graphile_worker._private_jobs set run_at = now() where run_at > now()');
-    await portal.settle();
+    await at('2029-11-02T12:17:00Z', () => portal.settle());
     const [away] = (await portal.get(People).story(administrator, dana.id, null)).lines;
     expect([away?.action, away?.actorName]).toEqual(['lookAway', 'portal']);
   });
