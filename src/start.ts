@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { Demonstration } from './demonstration/demonstration.service.js';
 import { DemonstrationSignIns } from './entrance/demonstration-sign-ins.service.js';
+import { FirstAdministrators } from './memberships/first-administrators.service.js';
 import { type Config, readConfig } from './platform/config.js';
 import { type EmbeddedDatabase, startEmbedded } from './platform/database/embedded.js';
 import { migrate } from './platform/database/migrate.js';
@@ -126,4 +127,5 @@ async function prepare(
   await refuseDemonstrationInProduction(config, wasLoaded);
   if (config.demonstration) await portal.get(Demonstration).load(say);
   await portal.get(Program).publish();
+  await portal.get(FirstAdministrators).invite(say);
 }

@@ -114,6 +114,13 @@ export class Config {
     this.isEmbedded && !this.isProduction ? 'yes' : 'no',
   );
 
+  readonly givenFirstAdministrators = this.settings.read(
+    'FIRST_ADMINISTRATORS',
+    'Who is invited to look after the accounts of a portal that nobody looks after yet: two people, each as ' +
+      'Name <address>, separated by a comma.',
+    kind.mailAddresses,
+  );
+
   readonly trustedProxies = this.settings.read(
     'TRUSTED_PROXIES',
     'The proxies whose word about the visitor’s address is believed: how many there are, or their addresses.',
@@ -134,6 +141,11 @@ export class Config {
     kind.oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     'info',
   );
+
+  /** Who is invited while nobody looks after accounts. */
+  get firstAdministrators(): { name: string; address: string }[] {
+    return this.givenFirstAdministrators ?? [];
+  }
 
   get isProduction(): boolean {
     return this.environment === 'production';
