@@ -23,7 +23,7 @@ export function handlesLetters(actor: Actor): boolean {
 /** The letters that somebody in the office looks after: the where-clause of their list. */
 export function lookedAfterBy(actor: Actor): { sql: string; parameters: Record<string, unknown> } {
   return {
-    sql: `((letter.organizationId is null and :accounts) or (letter.organizationId <> all(:hidden) and :companies))`,
+    sql: `((letter.organizationId is null and :accounts) or (letter.organizationId is not null and letter.organizationId <> all(:hidden) and :companies))`,
     parameters: {
       accounts: keepsAccounts(actor),
       companies: keepsLetters(actor),

@@ -40,6 +40,11 @@ export function opening(path: string): string {
   return `${path}?link=${secretPlace}`;
 }
 
+/** Does a stored letter have a place for the secret of a link? */
+export function holdsSecret({ text }: { text: string }): boolean {
+  return text.includes(secretPlace);
+}
+
 /** The letter as its reader gets it, with the secret of its link. */
 export function withSecret<Body extends { html: string; text: string }>(body: Body, secret: string): Body {
   const told = (text: string) => text.replaceAll(secretPlace, secret);

@@ -14,7 +14,7 @@ import { Deliveries } from './deliveries.service.js';
 import { LetterBody } from './letter-body.entity.js';
 import { Letter } from './letter.entity.js';
 import { LetterPress } from './letter-press.js';
-import { patientUntil } from './letter.rules.js';
+import { holdsSecret, patientUntil } from './letter.rules.js';
 import { letterWorkflow } from './letter.workflow.js';
 import type { LetterKind, LetterRow } from './letter-kind.js';
 import { letters } from './letters.js';
@@ -80,6 +80,7 @@ export class Writing implements OnModuleInit {
     event: PortalEvent,
   ): Promise<void> {
     const { subject, html, text } = this.press.print(kind, row, facts, to);
+    const linkId = holdsSecret({ text }) ? (facts.linkId ?? null) : null;
     const now = this.clock.now();
     const letter: Letter = Object.assign(new Letter(), {
       id: newId(),
@@ -92,7 +93,7 @@ export class Writing implements OnModuleInit {
       toName: to.name,
       toAddress: to.address,
       subject,
-      linkId: facts.linkId ?? null,
+      linkId,
       writtenAt: now,
       patientUntil: patientUntil(now),
       attempts: 0,
