@@ -148,4 +148,4 @@ describe('who may do what', () => {
 });
 
 /** What people decide for themselves, whatever they are to a company. */
-const ownAffairs: readonly string[] = ['organization.register'];
+const ownAffairs: readonly string[] = ['organization.register', 'membership.leave'];

@@ -46,9 +46,11 @@ export function namePage({ name }: PersonActor) {
 export function placesOf(words: Words, seats: readonly MemberSeat[], office: readonly string[]) {
   const roles = (held: readonly string[]) =>
     words.list(held.map((role) => words.say(`accounts.roles.${role}`)));
-  const companies = seats.map(({ organizationName, roles: held, firm }) => ({
+  const companies = seats.map(({ organizationId, organizationName, roles: held, firm }) => ({
     term: organizationName,
     text: firm ? words.say('accounts.account.consultant', { roles: roles(held), firm }) : roles(held),
+    href: `/organizations/${organizationId}/people`,
+    action: words.say('accounts.account.people'),
   }));
   if (office.length === 0) return companies;
   return [{ term: words.say('accounts.account.office'), text: roles(office) }, ...companies];

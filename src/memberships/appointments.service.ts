@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Accounts } from '../accounts/accounts.service.js';
 import { keepsAccounts } from '../accounts/office.policy.js';
 import { Seats } from '../accounts/seats.service.js';
@@ -8,6 +8,7 @@ import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
 import { NotFound, Refused } from '../platform/errors.js';
 import { type Actor, type OfficeRole, type PersonActor, thePortal } from '../platform/people/actor.js';
+import { Sections } from '../platform/web/sections.js';
 import { message } from '../platform/words/message.js';
 import { Appointment } from './appointment.entity.js';
 import { type AppointmentFacts, changeOf, rolesAfter } from './appointment.rules.js';
@@ -23,14 +24,19 @@ export interface Placed {
 
 /** Who may do what in the office. */
 @Injectable()
-export class Appointments {
+export class Appointments implements OnModuleInit {
   constructor(
     private readonly transaction: Transaction,
     private readonly actions: Actions,
     private readonly clock: Clock,
     private readonly accounts: Accounts,
     private readonly seats: Seats,
+    private readonly sections: Sections,
   ) {}
+
+  onModuleInit(): void {
+    this.sections.open({ key: 'invitations', href: '/office/invitations', place: 52, isFor: keepsAccounts });
+  }
 
   /** Someone's places in the office, for an administrator of accounts. */
   async of(actor: Actor, personId: string): Promise<Placed> {

@@ -10,7 +10,7 @@ export const invitationWorkflow = workflow<Invitation, InvitationFacts>(
   ({ organizationId, id }) => organizationId ?? id,
 )('invitation', {
   invite: { from: null, to: 'open', by: inviterOrPortal, fresh: true, needs: uninvitable },
-  resend: { from: ['open', 'expired'], to: 'open', by: inviterOrPortal },
+  resend: { from: ['open', 'expired'], to: 'open', by: inviter, needs: uninvitable },
   revoke: { from: ['open'], to: 'revoked', by: inviter },
   accept: { from: ['open'], to: 'accepted', by: invited },
   decline: { from: ['open'], to: 'declined', by: invited },

@@ -72,9 +72,9 @@ export class Invitations {
   }
 
   /** Writes the letter once more, with a new link that is good for as long as the first was; the old one is dead. */
-  async resend(actor: Actor, id: string, organizationId: string | null): Promise<void> {
+  async resend(actor: PersonActor, id: string, organizationId: string | null): Promise<void> {
     const { email } = await this.find(actor, id, organizationId);
-    if (actor.kind === 'person') await this.throttle.take('invitation', { person: actor.id, mailbox: email });
+    await this.throttle.take('invitation', { person: actor.id, mailbox: email });
     await this.actions.perform(actor, invitationWorkflow, 'resend', id, {
       facts: (invitation) => this.facts(actor, invitation),
       change: async (invitation) => {

@@ -44,7 +44,13 @@ export class OrganizationsController {
     @Query('next') next: unknown,
   ) {
     const profile = await this.profiles.find(actor, id);
-    return profilePage(words, profile, await this.program.current(words.language), localPath(next, ''));
+    return profilePage(
+      words,
+      actor,
+      profile,
+      await this.program.current(words.language),
+      localPath(next, ''),
+    );
   }
 
   @Get('description')

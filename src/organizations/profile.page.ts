@@ -1,3 +1,4 @@
+import { type Actor, isMember } from '../platform/people/actor.js';
 import { carrying } from '../platform/web/local-path.js';
 import type { Words } from '../platform/words/words.js';
 import type { Edition } from '../program/edition.js';
@@ -17,6 +18,7 @@ import { verificationStatus } from './status.page.js';
 /** The profile of a company at a glance: what it says, what is missing, and where to change it. */
 export function profilePage(
   words: Words,
+  actor: Actor,
   profile: Profile & { offered: ReadonlySet<string> },
   edition: Edition,
   next: string,
@@ -47,6 +49,7 @@ export function profilePage(
     percent: Math.round((100 * done) / asked.length),
     progress: words.say('organizations.profile.wheel', { count: asked.length, done }),
     glance: glance(words, profile, edition),
+    people: isMember(actor, organization.id) ? `/organizations/${organization.id}/people` : undefined,
     verification: {
       ...verificationStatus(words, organization),
       href: carrying(`/organizations/${organization.id}/verification`, next),

@@ -14,7 +14,14 @@ import { Staffing } from '../../src/memberships/staffing.service.js';
 import type { Organization } from '../../src/organizations/organization.entity.js';
 import { AuditEntry } from '../../src/platform/actions/audit-entry.entity.js';
 import { Clock } from '../../src/platform/clock.js';
-import { FactorNeeded, Forbidden, InvalidForm, NotFound, Refused } from '../../src/platform/errors.js';
+import {
+  FactorNeeded,
+  Forbidden,
+  InvalidForm,
+  NotFound,
+  Refused,
+  TooMany,
+} from '../../src/platform/errors.js';
 import { Links } from '../../src/platform/links/links.js';
 import { type MemberRole, type PersonActor, thePortal } from '../../src/platform/people/actor.js';
 import { Decisions } from '../../src/reviews/decisions.service.js';
@@ -498,6 +505,13 @@ describe('an invitation', () => {
     await expect(invitations.revoke(stranger, invitation.id, organization.id)).rejects.toThrow(NotFound);
     await expect(invitations.revoke(stranger, invitation.id, other.id)).rejects.toThrow(NotFound);
     expect(await invitations.list(signatory, organization.id)).toEqual([]);
+  });
+
+  it('goes to one mailbox five times a day, whoever sends it', async () => {
+    const { organization, owner, invitation } = await invite();
+    const again = () => invitations.resend(owner, invitation.id, organization.id);
+    for (let letter = 2; letter <= 5; letter++) await again();
+    await expect(again()).rejects.toThrow(TooMany);
   });
 
   it('keeps no token in the database and tells none in the trail', async () => {
