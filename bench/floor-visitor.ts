@@ -17,7 +17,8 @@ export async function whoAsks(
           filter (where seat.organization_id is not null), '[]') as seats,
         coalesce(json_agg(seat.role) filter (where seat.role is not null and seat.organization_id is null), '[]') as office
       from session
-        join person on person.id = (session.sess->'passport'->>'user')::uuid and person.state = 'enabled'
+        join sign_in on sign_in.id = (session.sess->>'signIn')::uuid and sign_in.ended_at is null
+        join person on person.id = sign_in.person_id and person.state = 'enabled'
         left join seat on seat.person_id = person.id
       where session.sid = $1 and session.expire > now()
       group by person.id, session.sid`,

@@ -122,4 +122,4 @@ const chosen = scenarios.filter(({ name }) => isNamed(name));
 const { compared, signIns } = await run(chosen, isNamed('sign-in'));
 if (compared.length > 0)
   process.stdout.write(`\n${machine()}; medians of ${repetitions} turns each\n\n${table(compared)}\n`);
-process.stdout.write(`\n${signIns}\n`);
+if (signIns !== '') process.stdout.write(`\n${signIns}\n`);

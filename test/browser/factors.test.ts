@@ -2,8 +2,9 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { CDPSession, Page } from 'playwright-core';
 import { DataSource } from 'typeorm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { codeAt, stepAt } from '../../src/factors/code.rules.js';
+import { Factors } from '../../src/factors/factors.service.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { closeBrowser, openPage, type PageOptions } from '../support/browser.js';
@@ -59,7 +60,16 @@ async function withDevice(page: Page, options: object = {}): Promise<Device> {
   return { cdp, id };
 }
 
-const open = (options: PageOptions = {}) => openPage({ ...options, baseURL: address });
+const opened: Page[] = [];
+afterEach(async () => {
+  for (const page of opened.splice(0)) await page.context().close();
+});
+
+async function open(options: PageOptions = {}): Promise<Page> {
+  const page = await openPage({ ...options, baseURL: address });
+  opened.push(page);
+  return page;
+}
 
 /** Somebody signed in, at a device that can make passkeys. */
 async function arrive(
@@ -155,7 +165,7 @@ describe('a passkey', () => {
   });
 
   it('that was copied is refused: its counter goes back', async () => {
-    const { page, person, device } = await arrive();
+    const { page, person } = await arrive();
     await addPasskey(page);
     await portal.get(DataSource).query('update passkey set counter = 1000 where person_id = $1', [person.id]);
     await signOut(page);
@@ -165,7 +175,6 @@ describe('a passkey', () => {
     expect(await page.title()).toMatch(/^Error:/);
     await seen(page, 'passkey-refused');
     expect(await methods(person)).toHaveLength(1);
-    await device.cdp.detach();
   });
 
   it('answers a challenge once, and within five minutes', async () => {
@@ -174,7 +183,7 @@ describe('a passkey', () => {
     await signOut(page);
     await page.goto('/sign-in/passkey');
     const sent = page.waitForRequest(
-      (request) => request.method() === 'POST' && /passkey$/.test(request.url()),
+      (request) => request.method() === 'POST' && request.url().endsWith('passkey'),
     );
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     const answer = new URLSearchParams((await sent).postData() ?? '').get('answer') ?? '';
@@ -218,11 +227,13 @@ describe('a passkey', () => {
   });
 
   it('is made once on each device', async () => {
-    const { page } = await arrive();
+    const { page, person } = await arrive();
     await addPasskey(page);
     await page.goto('/account/factors/passkey');
     await page.getByRole('button', { name: 'Make the passkey' }).click();
     await page.getByText('It may have one for this site already.').waitFor();
+    const kinds = (await portal.get(Factors).of(person.id)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['authenticator', 'passkey']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { Authenticator } from '../../src/factors/authenticator.entity.js';
 import { Authenticators } from '../../src/factors/authenticators.service.js';
 import { codeAt, stepAt } from '../../src/factors/code.rules.js';
 import { Factors } from '../../src/factors/factors.service.js';
+import { Passkeys } from '../../src/factors/passkeys.service.js';
 import { Proofs } from '../../src/factors/proofs.service.js';
 import { RecoveryCode } from '../../src/factors/recovery-code.entity.js';
 import { RecoveryCodes } from '../../src/factors/recovery-codes.service.js';
@@ -15,6 +17,7 @@ import { Clock } from '../../src/platform/clock.js';
 import { FactorNeeded, InvalidForm, NotFound, Refused, TooMany } from '../../src/platform/errors.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
 import { startPortal, type TestPortal } from '../support/app.js';
+import { Device } from '../support/device.js';
 import { appSecret, giveApp, makeOfficial, makeOrganization, passPhrase } from '../support/make.js';
 
 let portal: TestPortal;
@@ -218,6 +221,100 @@ describe('recovery codes', () => {
     const { actor } = await setUp(await makeBare());
     for (let free = 0; free < 5; free++) expect(await proofs.byRecoveryCode(actor, 'AAAA')).toBe(false);
     await expect(proofs.byRecoveryCode(actor, 'AAAA')).rejects.toThrow(TooMany);
+  });
+});
+
+describe('a passkey', () => {
+  const home = 'http://localhost';
+  const challenge = () => randomBytes(32).toString('base64url');
+
+  /** Somebody with a passkey on this device. */
+  async function makeHolder(device = new Device(home)) {
+    const actor = await makeBare();
+    const asked = challenge();
+    await factors.addPasskey(actor, 'Laptop', { challenge: asked, answer: device.create(asked) });
+    return { actor, device };
+  }
+
+  it('proves who it is, alone or for somebody named', async () => {
+    const { actor, device } = await makeHolder();
+    const [one, other] = [challenge(), challenge()];
+    const passkeys = portal.get(Passkeys);
+    expect(await passkeys.use({ challenge: one, answer: device.answer(one) }, null)).toBe(actor.id);
+    expect(
+      await proofs.byPasskey('factorCode', actor, { challenge: other, answer: device.answer(other) }),
+    ).toBe(true);
+  });
+
+  it('answers each challenge once, for one of many who come with the answer at the same time', async () => {
+    const { actor, device } = await makeHolder();
+    const passkeys = portal.get(Passkeys);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 2, max: 12 }), async (many) => {
+        const asked = challenge();
+        const answered = { challenge: asked, answer: device.answer(asked) };
+        const answers = await Promise.all(Array.from({ length: many }, () => passkeys.use(answered, null)));
+        expect(answers.filter((personId) => personId === actor.id)).toHaveLength(1);
+        expect(await passkeys.use(answered, null)).toBeNull();
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it.each([
+    ['at another address', { origin: 'https://known-shipper.evil.example' }],
+    ['at another port', { origin: 'http://localhost:8080' }],
+    ['that nobody unlocked', { isUnlocked: false }],
+  ])('%s is neither kept nor good for anything', async (_, behavior) => {
+    const asked = challenge();
+    const answer = new Device(home).create(asked, behavior);
+    const actor = await makeBare();
+    await expect(factors.addPasskey(actor, 'Laptop', { challenge: asked, answer })).rejects.toThrow(
+      InvalidForm,
+    );
+    const { device } = await makeHolder();
+    const wrong = { challenge: asked, answer: device.answer(asked, behavior) };
+    expect(await portal.get(Passkeys).use(wrong, null)).toBeNull();
+  });
+
+  it('that answers another challenge, or none, is refused', async () => {
+    const { actor, device } = await makeHolder();
+    for (const asked of [challenge(), '']) {
+      const answer = device.answer(challenge());
+      expect(await proofs.byPasskey('factorCode', actor, { challenge: asked, answer })).toBe(false);
+    }
+    expect(await story(actor)).toContain('failFactor');
+  });
+
+  it('of somebody else proves nothing', async () => {
+    const [one, other] = [await makeHolder(), await makeHolder()];
+    const asked = challenge();
+    const answered = { challenge: asked, answer: other.device.answer(asked) };
+    expect(await proofs.byPasskey('confirmation', one.actor, answered)).toBe(false);
+  });
+
+  it('whose counter goes back was copied, and is refused', async () => {
+    const { device } = await makeHolder();
+    const used = (counter: number) => {
+      const asked = challenge();
+      return portal.get(Passkeys).use({ challenge: asked, answer: device.answer(asked, { counter }) }, null);
+    };
+    expect([await used(7), await used(8)]).not.toContain(null);
+    expect([await used(8), await used(3)]).toEqual([null, null]);
+  });
+
+  it('belongs to one person', async () => {
+    const { device } = await makeHolder();
+    await expect(makeHolder(device)).rejects.toThrow(InvalidForm);
+  });
+
+  it('is not made of what cannot be read', async () => {
+    const actor = await makeBare();
+    for (const answer of ['', 'null', '[]', '{"id":7}', '{"id":"a","response":{"attestationObject":1}}', '{'])
+      await expect(factors.addPasskey(actor, 'Laptop', { challenge: challenge(), answer })).rejects.toThrow(
+        InvalidForm,
+      );
+    expect(await factors.waysOf(actor.id)).toBeNull();
   });
 });
 
