@@ -53,6 +53,27 @@ export async function makeApplication(
   return application;
 }
 
+/** Lets a company in, by an application of its own that was approved, and a supervisor who works with nobody. */
+export async function makeParticipation(
+  portal: TestPortal,
+  organization: { id: string },
+  admission: Partial<Admission> = {},
+  supervisor?: PersonActor,
+): Promise<Participation> {
+  const application = await makeApplication(portal, organization.id);
+  return portal
+    .get(Participations)
+    .grant(supervisor ?? (await makeOfficial(portal, { roles: ['program_director'] })), {
+      organizationId: organization.id,
+      applicationId: application.id,
+      tier: 'provisional',
+      conditions: [],
+      reasons: ['no-data-history'],
+      facts: knownOnDocuments,
+      ...admission,
+    });
+}
+
 /** A company in the program, someone who signs for it, and the supervisor who let it in. */
 export async function makeParticipant(
   portal: TestPortal,
@@ -60,15 +81,6 @@ export async function makeParticipant(
 ): Promise<{ participation: Participation; member: PersonActor; supervisor: PersonActor }> {
   const { organization, member } = await makeOrganization(portal, legalName ? { legalName } : {});
   const supervisor = await makeOfficial(portal, { roles: ['supervisor'] });
-  const application = await makeApplication(portal, organization.id);
-  const participation = await portal.get(Participations).grant(supervisor, {
-    organizationId: organization.id,
-    applicationId: application.id,
-    tier: 'provisional',
-    conditions: [],
-    reasons: ['no-data-history'],
-    facts: knownOnDocuments,
-    ...admission,
-  });
+  const participation = await makeParticipation(portal, organization, admission, supervisor);
   return { participation, member, supervisor };
 }

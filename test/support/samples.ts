@@ -13,6 +13,7 @@ const ofCompany = { id: 'record', organizationId: company };
 /** A record of every workflow, belonging to the company and handed in to the office. */
 export const samples: Readonly<Record<string, Sample>> = {
   announcement: { record: { id: 'record' } },
+  apiKey: { record: ofCompany },
   application: { record: { ...ofCompany, submittedAt: new Date() } },
   appointment: {
     record: { id: 'record', personId: 'official', proposedById: 'proposer' },
@@ -27,7 +28,20 @@ export const samples: Readonly<Record<string, Sample>> = {
       },
     ],
   },
+  audit: { record: { id: 'record' } },
   document: { record: { ...ofCompany, sharedAt: new Date() } },
+  identity: {
+    record: { id: 'record', personId: 'themselves', kind: 'member' },
+    besides: [
+      {
+        name: 'the person',
+        actor: someone({
+          id: 'themselves',
+          seats: [{ organizationId: company, organizationName: company, roles: ['viewer'], firm: null }],
+        }),
+      },
+    ],
+  },
   invitation: {
     record: { ...ofCompany, email: 'guest@example.com' },
     besides: [
@@ -57,6 +71,20 @@ export const samples: Readonly<Record<string, Sample>> = {
     record: { id: 'themselves' },
     besides: [{ name: 'the person', actor: someone({ id: 'themselves' }) }],
   },
+  recovery: {
+    record: { id: 'record', personId: 'themselves', checkedById: 'checker' },
+    besides: [
+      {
+        name: 'the administrator who checked first',
+        actor: someone({ id: 'checker', office: ['account_administrator'] }),
+      },
+      {
+        name: 'the administrator whose factor is lost',
+        actor: someone({ id: 'themselves', office: ['account_administrator'] }),
+      },
+    ],
+  },
+  registration: { record: { id: 'record' } },
   review: {
     record: { ...ofCompany, assigneeId: 'assignee', authorIds: ['author'] },
     besides: [
@@ -73,5 +101,4 @@ export const samples: Readonly<Record<string, Sample>> = {
       },
     ],
   },
-  verification: { record: { id: 'record' } },
 };
