@@ -37,6 +37,7 @@ export class Schedule implements OnModuleInit {
     outbox.appoint('applications.remind-of-drafts', '0 14 * * *', () => deadlines.remindOfDrafts());
     outbox.appoint('applications.remind-of-answers', '15 14 * * *', () => deadlines.remindOfAnswers());
     outbox.appoint('evidence.sweep', '20 * * * *');
+    outbox.appoint('registrations.sweep', '30 * * * *');
     outbox.appoint('audit.anchor', '35 * * * *', () => anchors.makeDaily());
     outbox.appoint('throttle.sweep', '25 * * * *', () => throttle.sweep());
   }

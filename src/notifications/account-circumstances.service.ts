@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Between, Not } from 'typeorm';
 import { Accounts } from '../accounts/accounts.service.js';
-import { Seats } from '../accounts/seats.service.js';
+import { type Member, Seats } from '../accounts/seats.service.js';
 import { Profiles } from '../organizations/profiles.service.js';
 import { AuditEntry } from '../platform/actions/audit-entry.entity.js';
 import { Transaction } from '../platform/database/transaction.js';
@@ -41,6 +42,7 @@ export class AccountCircumstances implements Circumstances<AccountFacts> {
       isOwnDoing: person !== null && entry.actorId === person.id,
       at: entry.at,
       from: textIn(now, 'from') ?? entry.address,
+      timesLately: await this.timesLately(entry),
       linkId: textIn(now, 'link'),
       before,
       now,
@@ -63,7 +65,15 @@ export class AccountCircumstances implements Circumstances<AccountFacts> {
       case 'leaders':
         return organizationId ? this.leaders(organizationId) : [];
       case 'owners':
-        return this.people([facts.byId, textIn(facts.before, 'offeredById')]);
+        return organizationId ? (await this.owners(organizationId)).map(addressed) : [];
+      case 'members':
+        return organizationId ? (await this.seats.membersOf(organizationId)).map(addressed) : [];
+      case 'parties':
+        return this.people([textIn(facts.before, 'offeredById'), textIn(facts.before, 'offeredToId')]);
+      case 'administrators':
+        return (await this.accounts.inOffice('account_administrator'))
+          .filter(({ id }) => id !== facts.byId && id !== facts.personId)
+          .map(addressed);
       default:
         return [];
     }
@@ -72,9 +82,25 @@ export class AccountCircumstances implements Circumstances<AccountFacts> {
   /** The officers, and the owners of its account. */
   private async leaders(organizationId: string): Promise<Recipient[]> {
     const officers = await this.profiles.officers(organizationId);
+    return [...officers, ...(await this.owners(organizationId))].map(addressed);
+  }
+
+  private async owners(organizationId: string): Promise<Member[]> {
     const members = await this.seats.membersOf(organizationId);
-    const owners = members.filter(({ roles }) => roles.includes('owner'));
-    return [...officers.map(addressed), ...(await this.people(owners.map(({ personId }) => personId)))];
+    return members.filter(({ roles }) => roles.includes('owner'));
+  }
+
+  /** How often the same has happened to the same within an hour. */
+  private async timesLately({ record, recordId, action, at, id }: AuditEntry): Promise<number> {
+    const anHourAgo = new Date(at.getTime() - 3_600_000);
+    const earlier = await this.transaction.manager.countBy(AuditEntry, {
+      record,
+      recordId,
+      action,
+      at: Between(anHourAgo, at),
+      id: Not(id),
+    });
+    return earlier + 1;
   }
 
   private async people(ids: readonly (string | null)[]): Promise<Recipient[]> {

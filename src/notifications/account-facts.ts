@@ -18,6 +18,8 @@ export interface AccountFacts {
   readonly at: Date;
   /** The network address from which it was done. */
   readonly from: string | null;
+  /** How often it happened within an hour, this time included. */
+  readonly timesLately: number;
   /** The link that the letter carries. */
   readonly linkId: string | null;
   /** What the event says of itself: how it was, and how it is now. */
@@ -67,6 +69,7 @@ const pages = {
   company: ({ organizationId }: AccountFacts) => `/organizations/${organizationId}`,
   verification: ({ organizationId }: AccountFacts) => `/organizations/${organizationId}/verification`,
   ownership: ({ organizationId }: AccountFacts) => `/organizations/${organizationId}/ownership`,
+  office: () => '/office',
   people: ({ organizationId }: AccountFacts) => `/organizations/${organizationId}/people`,
   joining: () => opening('/join/account'),
   newPhrase: () => opening('/sign-in/new-phrase'),

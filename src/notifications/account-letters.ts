@@ -14,6 +14,9 @@ const toOffice = (facts: AccountFacts) => !toCompany(facts);
 const byOffice = ({ now }: AccountFacts) => now['because'] === 'ended_by_office';
 const byThemselves = ({ isOwnDoing }: AccountFacts) => isOwnDoing;
 
+const thirdWrongCode = ({ timesLately, now }: AccountFacts) =>
+  timesLately === 3 && now['occasion'] === 'factorCode';
+
 /** Who is told what about an account, by which letter. */
 export const accountLetters: readonly LetterRow<AccountFacts, AccountPage>[] = [
   // Joining.
@@ -44,6 +47,7 @@ export const accountLetters: readonly LetterRow<AccountFacts, AccountPage>[] = [
   { name: 'recoveryFinished', ...person, opens: 'forgotten', after: ['recovery.finish'] },
 
   // What else happens to an account.
+  { name: 'wrongCodes', ...person, opens: 'forgotten', after: ['person.failFactor'], when: thirdWrongCode },
   { name: 'newDevice', ...person, opens: 'account', after: ['person.newDevice'] },
   { name: 'signedOutByOffice', ...person, opens: 'signIn', after: ['person.signOut'], when: byOffice },
   { name: 'lookedAt', ...person, opens: 'account', after: ['person.lookAt'] },
@@ -71,7 +75,16 @@ export const accountLetters: readonly LetterRow<AccountFacts, AccountPage>[] = [
   { name: 'rolesTaken', ...person, opens: 'account', after: ['person.seat'], when: hasNoRoles },
   { name: 'youLeft', ...person, opens: 'account', after: ['person.seat'], when: hasLeft },
   { name: 'ownershipOffered', ...person, opens: 'ownership', after: ['membership.offer'] },
-  { name: 'ownershipGiven', to: 'owners', opens: 'people', after: ['membership.accept'] },
+  { name: 'ownershipGiven', to: 'parties', opens: 'people', after: ['membership.accept'] },
+  {
+    name: 'offerEnded',
+    to: 'parties',
+    opens: 'people',
+    after: ['membership.decline', 'membership.withdraw', 'membership.lapse'],
+  },
+  { name: 'ownerAppointed', to: 'members', opens: 'people', after: ['membership.appoint'] },
+  { name: 'memberLeft', to: 'owners', opens: 'people', after: ['membership.leave'] },
+  { name: 'rolesProposed', to: 'administrators', opens: 'office', after: ['appointment.propose'] },
 
   // The company itself.
   { name: 'verificationAsked', ...leaders, opens: 'verification', after: ['organization.askVerification'] },

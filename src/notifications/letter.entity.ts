@@ -8,13 +8,18 @@ export type LetterSubject = 'case' | 'account';
 
 /** Whom a letter is for. */
 export type RecipientKind =
-  // Of a company: those it named for letters; its officers and the owners of its account; who gave it to whom.
+  // Of a company: those it named for letters; everyone who works in its account; who owns that; those and its officers.
   | 'contacts'
-  | 'leaders'
+  | 'members'
   | 'owners'
+  | 'leaders'
+  // Who offered the account of a company, and to whom.
+  | 'parties'
   // Of the office: who reviews the case, and who may decide it.
   | 'reviewer'
   | 'supervisors'
+  // Of the office: who looks after accounts, but for those whom it is about.
+  | 'administrators'
   // The person whose account it is, wherever letters reach them now.
   | 'person'
   // An address without an account, a person's next address, or their last and their next.

@@ -47,6 +47,7 @@ const ofAccount: AccountFacts = {
   isOwnDoing: true,
   at: new Date('2026-11-30T15:42:00Z'),
   from: '203.0.113.7',
+  timesLately: 3,
   linkId: '0199f3a0-0000-7000-8000-000000000006',
   before: { email: 'ana@harbor.example' },
   now: {
@@ -54,6 +55,7 @@ const ofAccount: AccountFacts = {
     roles: ['owner', 'signatory'],
     authenticator: 'Phone of <Ana>',
     reason: 'You called & asked.',
+    personName: 'Theo Marsh',
     declined: { reasons: ['name-differs', 'address-not-found'], note: 'Call "us".' },
   },
 };

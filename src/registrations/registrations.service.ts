@@ -49,7 +49,7 @@ export class Registrations implements OnModuleInit {
 
   onModuleInit(): void {
     this.outbox.errand(errand, (payload) => this.begin(payload as Asked));
-    this.outbox.appoint('registrations.sweep', '30 * * * *', () => this.sweep());
+    this.outbox.errand('registrations.sweep', () => this.sweep());
   }
 
   /** Somebody wants to join with this address. */

@@ -103,6 +103,17 @@ describe('a person is told', () => {
     );
   });
 
+  it('of wrong codes after the right pass phrase, at the third and not at every one', async () => {
+    const actor = await makePerson(portal);
+    for (let times = 0; times < 4; times++)
+      expect(await portal.get(Proofs).byRecoveryCode({ ...actor, address: anywhere() }, 'wrong-wrong')).toBe(
+        false,
+      );
+    expect(await names(actor.email)).toEqual(['wrongCodes']);
+    const { manager } = portal.get(DataSource);
+    expect(await manager.countBy(Letter, { toAddress: actor.email })).toBe(1);
+  });
+
   it('of an identity check at its beginning and at its end, however it ends', async () => {
     const recoveries = portal.get(Recoveries);
     const seen = { documents: 'Passport', calledAtNumber: '+1 202 555 0147' };
@@ -220,6 +231,10 @@ describe('the table of letters about accounts', () => {
       'verified',
       'notVerified',
       'lookedAtAgain',
+      'offerEnded',
+      'ownerAppointed',
+      'memberLeft',
+      'rolesProposed',
     ];
     expect(
       accountLetters
