@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../platform/actions/audit-entry.entity.js';
+import type { AuditEntry, Differences } from '../platform/actions/audit-entry.entity.js';
 import type { MemberSeat, PersonActor } from '../platform/people/actor.js';
 import { message } from '../platform/words/message.js';
 import type { Words } from '../platform/words/words.js';
@@ -32,7 +32,7 @@ export function accountPage(words: Words, actor: PersonActor, account: Account, 
     looks: looks.map(({ at, actorName, differences }) => ({
       at: words.instant(at),
       title: words.say('accounts.account.looked', { name: actorName }),
-      text: String(differences['reason']?.[1] ?? ''),
+      text: saidIn(differences, 'reason'),
     })),
   };
 }
@@ -74,6 +74,12 @@ export function deviceName(words: Words, agent: string | null): string {
     browser: browser ?? words.say('accounts.devices.browser'),
     system: system ?? words.say('accounts.devices.system'),
   });
+}
+
+/** The text that an entry of the trail says under this name. */
+export function saidIn(differences: Differences, name: string): string | undefined {
+  const after = differences[name]?.[1];
+  return typeof after === 'string' ? after : undefined;
 }
 
 function fact(words: Words, name: string, text: string, href: string) {

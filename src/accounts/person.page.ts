@@ -5,7 +5,7 @@ import type { Page } from '../platform/web/keyset.js';
 import { listAddress } from '../platform/web/listing.js';
 import { message } from '../platform/words/message.js';
 import type { Words } from '../platform/words/words.js';
-import { placesOf, signInLine } from './account.page.js';
+import { placesOf, saidIn, signInLine } from './account.page.js';
 import type { Account } from './people.service.js';
 import type { Person } from './person.entity.js';
 import { personWorkflow } from './person.workflow.js';
@@ -86,11 +86,6 @@ function told(words: Words, { at, action, actorId, actorName, address, differenc
     details: detailsIn(words, differences),
     tone: action === 'disable' ? 'stopped' : 'neutral',
   };
-}
-
-function saidIn(differences: Differences, name: string): string | undefined {
-  const after = differences[name]?.[1];
-  return typeof after === 'string' ? after : undefined;
 }
 
 function detailsIn(words: Words, differences: Differences): string[] {

@@ -60,7 +60,9 @@ describe.each([
     await page.getByText('Change company').click();
     await seen(page, 'account-companies');
     await page.getByRole('button', { name: 'Harborside Goods, LLC' }).click();
-    expect(await page.getByText('You now work for Harborside Goods, LLC.').isVisible()).toBe(true);
+    expect(await page.getByText('Harborside Goods, LLC is the company you work for now.').isVisible()).toBe(
+      true,
+    );
     await seen(page, 'account-chosen');
     await page.goto('/account/name');
     await seen(page, 'account-name');

@@ -22,8 +22,7 @@ beforeAll(async () => {
   ({ member: dana, application } = await makeApplication(portal));
   ivo = await makeOfficial(portal, { name: 'Ivo Brandt', roles: ['account_administrator'] });
   desk = await signIn(portal, ivo.email);
-  const answer = await desk.post(`/office/people/${dana.id}/looking`, { reason: 'They see an empty page.' });
-  expect([answer.status, answer.headers['location']]).toEqual([303, '/applications']);
+  await desk.post(`/office/people/${dana.id}/looking`, { reason: 'They see an empty page.' });
 });
 afterAll(() => portal.stop());
 

@@ -128,15 +128,15 @@ describe('the people whom the office looks after', () => {
 
   it('come a page at a time, each once, and are counted', async () => {
     const seen: string[] = [];
-    for (let after: string | null = null, page = 0; page < 20; page++) {
-      const { lines, next, found: count } = await people.list(administrator, all, readCursor(after, 2));
-      seen.push(...lines.map(({ id }) => id));
-      after = next;
-      if (!after) {
-        expect(seen).toHaveLength(count);
-        break;
-      }
-    }
+    let counted = 0;
+    let after: string | null = null;
+    do {
+      const page = await people.list(administrator, all, readCursor(after, 2));
+      seen.push(...page.lines.map(({ id }) => id));
+      after = page.next;
+      counted = page.found;
+    } while (after);
+    expect(seen).toHaveLength(counted);
     expect(new Set(seen).size).toBe(seen.length);
   });
 
@@ -209,7 +209,7 @@ describe('a sign-in', () => {
     await signIns.end(actor, actor.id, latest?.id ?? '', 'signed_out');
     expect(await signIns.openOf(actor.id, false)).toEqual([]);
     const rows = await portal.get(DataSource).manager.findBy(SignIn, { personId: actor.id });
-    expect(rows.map(({ endedBecause }) => endedBecause).sort()).toEqual([
+    expect(rows.map(({ endedBecause }) => String(endedBecause)).sort()).toEqual([
       'signed_out',
       'signed_out_elsewhere',
       'signed_out_elsewhere',

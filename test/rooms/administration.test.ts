@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DataSource } from 'typeorm';
+import { Resuming } from '../../src/accounts/resuming.service.js';
+import { SignIns } from '../../src/accounts/sign-ins.service.js';
 import { Announcements } from '../../src/administration/announcements.service.js';
 import { Settings } from '../../src/administration/settings.service.js';
 import { AuditEntry } from '../../src/platform/actions/audit-entry.entity.js';
@@ -102,6 +104,34 @@ describe('a setting', () => {
     }
   });
 
+  it('for the time without activity is asked at every request', async () => {
+    const at = (minute: number) => new Date(Date.UTC(2029, 10, 2, 12, minute));
+    const begin = { method: 'phrase', withFactor: true, agent: null, address: null } as const;
+    const clock = portal.get(Clock);
+    const { id } = await clock.at(at(0), () => portal.get(SignIns).begin(member, begin));
+    const asks = (minute: number) => clock.at(at(minute), () => portal.get(Resuming).resume(id));
+    await set('memberIdleMinutes', '10');
+    expect((await asks(9)).actor).toMatchObject({ id: member.id, idleSeconds: 600 });
+    expect(await asks(19)).toMatchObject({ actor: null, whose: member.id });
+    await set('memberIdleMinutes', '30');
+    expect((await asks(19)).actor).toMatchObject({ id: member.id, idleSeconds: 1800 });
+  });
+
+  it('for letters about new devices stops them', async () => {
+    const noted = async () =>
+      portal.get(DataSource).manager.countBy(AuditEntry, { recordId: member.id, action: 'newDevice' });
+    const begin = (address: string) =>
+      portal.get(SignIns).begin(member, { method: 'phrase', withFactor: true, agent: null, address });
+    await begin('203.0.113.7');
+    await set('newDeviceLetters', 'no');
+    const before = await noted();
+    await begin('198.51.100.7');
+    expect(await noted()).toBe(before);
+    await set('newDeviceLetters', 'yes');
+    await begin('192.0.2.7');
+    expect(await noted()).toBe(before + 1);
+  });
+
   it('for uploads closes the gate after as many as it says', async () => {
     await set('uploadsPerHour', '10');
     const throttle = portal.get(Throttle);
@@ -143,7 +173,7 @@ describe('an announcement', () => {
   it('is read by nobody before it is published, and by everyone from its beginning until its end', async () => {
     const { id } = await at('2026-11-27T12:00:00Z', () => announcements.write(mara, form));
     expect(await shown('2026-11-28T14:00:00Z')).toEqual([]);
-    await expect(announcements.publish(stale(mara), id)).rejects.toThrow();
+    await expect(announcements.publish(specialist, id)).rejects.toThrow(NotFound);
     await at('2026-11-27T12:00:00Z', async () => {
       await expect(announcements.publish(stale(noel), id)).rejects.toThrow(FactorNeeded);
       await announcements.publish(noel, id);
@@ -174,7 +204,7 @@ describe('an announcement', () => {
     const administrator = await makeOfficial(portal, { roles: ['account_administrator'] });
     await announcements.write(administrator, form);
     for (const stranger of [specialist, member]) {
-      await expect(announcements.write(stranger, form)).rejects.toThrow();
+      await expect(announcements.write(stranger, form)).rejects.toThrow(Forbidden);
       await expect(announcements.list(stranger, null)).rejects.toThrow(NotFound);
     }
   });

@@ -8,7 +8,8 @@ export function visitor(whoAsks: WhoAsks): RequestHandler {
     if (!session.signIn) return next();
     const asking = await whoAsks.read(session.signIn);
     if (asking.actor) {
-      request.user = { ...asking.actor, address: request.ip, requestId: String(request.id) };
+      const requestId = typeof request.id === 'string' ? request.id : undefined;
+      request.user = { ...asking.actor, address: request.ip, requestId };
     } else {
       delete session.signIn;
       // What was said to this person is not for the next one at this browser.
