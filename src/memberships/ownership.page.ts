@@ -18,7 +18,7 @@ export function ownershipPage(words: Words, actor: PersonActor, { staff, company
     candidates: candidates({ staff, members }),
     keeps: keptRoles.map((value) => ({ value, label: roleSaid(words, value), hint: mayDo(words, value) })),
     kept: ['preparer', 'signatory'],
-    facts: staff.state === 'offered' ? facts(words, staff) : undefined,
+    facts: staff.state === 'offered' ? facts(words, 'ownership', staff) : undefined,
     accept: can.has('accept') ? `${here}/acceptance` : undefined,
     decline: can.has('decline') ? `${here}/refusal` : undefined,
     withdraw: can.has('withdraw') ? `${here}/withdrawal` : undefined,
@@ -54,7 +54,7 @@ export function officeOwnershipPage(
     facts:
       staff.state === 'proposed'
         ? [
-            ...facts(words, staff),
+            ...facts(words, 'officeOwnership', staff),
             { term: words.say('memberships.proposal.reason'), text: staff.reason ?? '' },
           ]
         : undefined,
@@ -70,12 +70,16 @@ function candidates({ staff, members }: Pick<Workplace, 'staff' | 'members'>) {
     .map(({ personId, name, email }) => ({ value: personId, label: name, hint: email }));
 }
 
-function facts(words: Words, { offeredByName, offeredToName, offeredUntil, keeps }: Workplace['staff']) {
+function facts(
+  words: Words,
+  page: 'ownership' | 'officeOwnership',
+  { offeredByName, offeredToName, offeredUntil, keeps }: Workplace['staff'],
+) {
   return [
-    { term: words.say('memberships.ownership.from'), text: offeredByName ?? '' },
-    { term: words.say('memberships.ownership.to'), text: offeredToName ?? '' },
+    { term: words.say(`memberships.${page}.from`), text: offeredByName ?? '' },
+    { term: words.say(`memberships.${page}.to`), text: offeredToName ?? '' },
     {
-      term: words.say('memberships.ownership.until'),
+      term: words.say(`memberships.${page}.until`),
       text: offeredUntil ? words.instant(offeredUntil) : '',
     },
     ...(keeps.length > 0

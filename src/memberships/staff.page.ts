@@ -4,6 +4,7 @@ import { type MemberRole, memberRoles, type PersonActor } from '../platform/peop
 import type { Words } from '../platform/words/words.js';
 import type { Invitation } from './invitation.entity.js';
 import { invitationLines } from './invitation.page.js';
+import { administrator } from './staff.policy.js';
 import { givenRoles, ownersIn } from './staff.rules.js';
 import type { Workplace } from './staffing.service.js';
 import { membershipWorkflow } from './staff.workflow.js';
@@ -30,6 +31,7 @@ export function staffPage(
     invite: manages ? `${here}/invitations/new` : undefined,
     invitations: manages ? invitationLines(words, invitations, now, `${here}/invitations`) : [],
     transfer: can.has('offer') && members.length > 1 ? `${here}/ownership` : undefined,
+    office: administrator(actor, staff) ? `/office${here}/ownership` : undefined,
     leave: can.has('leave') ? `${here}/leaving` : undefined,
     roles: memberRoles.map((role) => ({ label: roleSaid(words, role), may: mayDo(words, role) })),
   };
