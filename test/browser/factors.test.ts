@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { CDPSession, Page } from 'playwright-core';
 import { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { DemonstrationSignIns } from '../../src/entrance/demonstration-sign-ins.service.js';
 import { codeAt, stepAt } from '../../src/factors/code.rules.js';
 import { Factors } from '../../src/factors/factors.service.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
@@ -10,7 +11,7 @@ import { startPortal, type TestPortal } from '../support/app.js';
 import { closeBrowser, openPage, type PageOptions } from '../support/browser.js';
 import { codeOf } from '../support/as.js';
 import { makeApplication } from '../support/make-application.js';
-import { makePerson, passPhrase } from '../support/make.js';
+import { appSecret, makePerson, passPhrase } from '../support/make.js';
 import { seen } from '../support/seen.js';
 import { signInOn } from '../support/sign-in-on.js';
 
@@ -109,7 +110,7 @@ const factorsAge = (minutes: number) =>
 const methods = ({ id }: PersonActor): Promise<{ method: string }[]> =>
   portal.get(DataSource).query('select method from sign_in where person_id = $1 order by id', [id]);
 
-describe('a passkey', () => {
+describe('a passkey', { timeout: 60_000 }, () => {
   it('is made, and proves who it is after the pass phrase', async () => {
     const { page, person } = await arrive();
     await addPasskey(page);
@@ -275,7 +276,7 @@ describe.each([
     await page.getByRole('link', { name: 'I have kept them: go on' }).click();
     await page.getByRole('link', { name: 'Make new recovery codes' }).click();
     await seen(page, 'recovery');
-  });
+  }, 120_000);
 
   it('are asked for after the pass phrase, or a recovery code is', async () => {
     const person = await makePerson(portal);
@@ -293,5 +294,32 @@ describe.each([
     await page.getByRole('textbox', { name: 'Code' }).fill(await codeOf(portal, person.email));
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.waitForURL('**/applications');
-  });
+  }, 120_000);
+});
+
+describe.each([{ width: 1280 }, { width: 375 }])('a demonstration at $width pixels', (options) => {
+  it('lets a newcomer in with two clicks', async () => {
+    const demonstration = await startPortal({ DEMONSTRATION: 'yes' });
+    const person = await makePerson(demonstration, { name: 'Dana Whitfield' });
+    const [phone] = await demonstration.get(Factors).of(person.id);
+    await demonstration.get(DemonstrationSignIns).offer({
+      personId: person.id,
+      passPhrase,
+      authenticatorId: phone?.id ?? null,
+      authenticatorSecret: appSecret,
+      description: 'Compliance lead of a marketplace',
+      position: 1,
+    });
+    const page = await openPage({ ...options, baseURL: demonstration.address });
+    await page.goto('/sign-in');
+    await seen(page, 'demonstration-sign-in');
+    await page.getByRole('button', { name: 'Sign in as Dana Whitfield' }).click();
+    await page.waitForURL('**/sign-in/factor');
+    await seen(page, 'demonstration-factor');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.waitForURL('**/applications');
+    expect(await page.getByRole('button', { name: 'Sign out' }).count()).toBe(1);
+    await page.context().close();
+    await demonstration.stop();
+  }, 120_000);
 });
