@@ -45,7 +45,7 @@ export class Credentials {
           address: email,
           minutes: goodFor.reset,
         });
-        return { link: [null, link], from: [null, from] };
+        return { link: [null, link], ...(from !== null && { from: [null, from] }) };
       },
     });
   }
@@ -54,7 +54,7 @@ export class Credentials {
   async startReset(actor: Actor, personId: string): Promise<void> {
     await this.transaction.run(async () => {
       await this.actions.perform(actor, personWorkflow, 'startReset', personId);
-      await this.askReset(personId, '');
+      await this.askReset(personId, null);
     });
   }
 

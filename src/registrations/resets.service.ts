@@ -24,10 +24,6 @@ export class Resets implements OnModuleInit {
 
   onModuleInit(): void {
     this.outbox.errand(errand, (payload) => this.begin(payload as Asked));
-    // The office starts a reset, and never learns or chooses the phrase.
-    this.outbox.listen('resets', ['person.startReset'], ({ recordId }) =>
-      this.credentials.askReset(recordId, null),
-    );
   }
 
   /** Somebody forgot the pass phrase of the account with this address. */

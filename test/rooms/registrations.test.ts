@@ -6,13 +6,14 @@ import { Credentials } from '../../src/accounts/credentials.service.js';
 import { Person } from '../../src/accounts/person.entity.js';
 import { SignIns } from '../../src/accounts/sign-ins.service.js';
 import { Letter } from '../../src/notifications/letter.entity.js';
+import { Letters } from '../../src/notifications/letters.service.js';
 import { Clock } from '../../src/platform/clock.js';
 import { InvalidForm, Refused, TooMany } from '../../src/platform/errors.js';
 import { Links } from '../../src/platform/links/links.js';
 import { Registrations } from '../../src/registrations/registrations.service.js';
 import { Resets } from '../../src/registrations/resets.service.js';
 import { startPortal, type TestPortal } from '../support/app.js';
-import { makePerson, passPhrase } from '../support/make.js';
+import { makeOfficial, makePerson, passPhrase } from '../support/make.js';
 
 let portal: TestPortal;
 let registrations: Registrations;
@@ -221,6 +222,17 @@ describe('a forgotten pass phrase', () => {
     const address = newAddress();
     await resets.ask(address, anywhere());
     expect(await namesOfLettersTo(address)).toEqual([]);
+  });
+
+  it('is replaced with a link that the office sends and never sees; the office chooses nothing', async () => {
+    const { id, email } = await makePerson(portal);
+    const administrator = await makeOfficial(portal, { roles: ['account_administrator'] });
+    await portal.get(Credentials).startReset(administrator, id);
+    const { secret, letter } = await letterTo(email, 'resetLink');
+    expect(await namesOfLettersTo(email)).toEqual(['resetLink']);
+    expect((await portal.get(Letters).read(administrator, letter.id)).body.text).not.toContain(secret);
+    expect(await accounts.authenticate(email, passPhrase, anywhere())).not.toBeNull();
+    await resets.reset(secret, phrase, anywhere());
   });
 
   it('is weighed like any other: the link stays good until the new one can be taken', async () => {
