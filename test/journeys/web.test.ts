@@ -1,6 +1,7 @@
 import supertest from 'supertest';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Announcements } from '../../src/administration/announcements.service.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { codeOf, hiddenIn, plain, signIn, Visitor } from '../support/as.js';
@@ -256,10 +257,12 @@ describe('a refusal whose form has no page of its own', () => {
   it('is told on a page of its own', async () => {
     const admin = await makeOfficial(portal, { roles: ['account_administrator'] });
     const office = await signIn(portal, admin.email);
-    const { text } = await office.get('/office/people');
-    const [, action = ''] = /action="(\/office\/people\/[^"]+\/disabling)"/.exec(text) ?? [];
-    expect(action).not.toBe('');
-    const twice = hiddenIn(text, action);
+    const day = { fromDay: '2099-12-30', fromTime: '10:00', untilDay: '2099-12-31', untilTime: '10:00' };
+    const { id } = await portal
+      .get(Announcements)
+      .write(admin, { text: 'The portal moves.', kind: 'info', audience: 'everyone', ...day });
+    const action = `/office/announcements/${id}/discarding`;
+    const twice = hiddenIn((await office.get(`/office/announcements/${id}`)).text, action);
     expect((await office.send(action, { _csrf: twice['_csrf'] ?? '' })).status).toBe(303);
     const answer = await office.send(action, { _csrf: twice['_csrf'] ?? '' });
     expect(answer.status).toBe(409);
