@@ -92,6 +92,7 @@ describe.each([1280, 375])('at a width of %i', { timeout: 180_000 }, (width) => 
     await seen(page, 'people-as-consultant');
     await page.goto('/invitation?link=used');
     await seen(page, 'invitation-over');
+    expect(await page.textContent('h1')).toBe('This invitation is not open any more');
   });
 
   it('somebody with an account says yes or no to an invitation, and to ownership', async () => {
@@ -118,6 +119,7 @@ describe.each([1280, 375])('at a width of %i', { timeout: 180_000 }, (width) => 
     await page.getByText('Accept the ownership', { exact: true }).click();
     await page.waitForURL('**/people');
     await seen(page, 'people-as-new-owner');
+    expect((await portal.get(Accounts).actor(theirs.id))?.seats[0]?.roles).toEqual(['viewer']);
   });
 
   it('an administrator of accounts invites officials and changes their roles with a second one', async () => {
@@ -144,6 +146,10 @@ describe.each([1280, 375])('at a width of %i', { timeout: 180_000 }, (width) => 
     await seen(page, 'places');
     await page.goto(`/office/people/${two.id}/roles`);
     await seen(page, 'places-own');
+    expect((await portal.get(Accounts).actor(sam.id))?.office).toEqual([
+      'specialist',
+      'policy_administrator',
+    ]);
   });
 
   it('two administrators appoint an owner where no owner is left', async () => {
@@ -171,5 +177,6 @@ describe.each([1280, 375])('at a width of %i', { timeout: 180_000 }, (width) => 
     await second.getByText('Appoint as the owner', { exact: true }).click();
     await second.waitForLoadState();
     await seen(second, 'office-ownership-done');
+    expect((await portal.get(Accounts).actor(member.id))?.seats[0]?.roles).toContain('owner');
   });
 });

@@ -61,6 +61,7 @@ describe('somebody who is invited to a company', () => {
     const answer = await Visitor.at(portal).get(await letterTo(email));
     expect(answer.status).toBe(200);
     expect(answer.headers['set-cookie']).toBeUndefined();
+    expect(answer.headers['cache-control']).toContain('no-store');
     const page = plain(answer.text);
     for (const words of ['Harbor & Lane, Inc.', 'Dana Whitfield', email, 'Preparer', 'Cannot sign.']) {
       expect(page).toContain(words);
@@ -181,7 +182,7 @@ describe('a company that is not theirs', () => {
       'ownership',
       'invitations/new',
     ]) {
-      expect((await visitor.get(`${here}/${path}`)).status, path).toBe(404);
+      expect({ path, status: (await visitor.get(`${here}/${path}`)).status }).toEqual({ path, status: 404 });
     }
     const email = newAddress();
     await invite(email);
@@ -197,7 +198,7 @@ describe('a company that is not theirs', () => {
       `${here}/leaving`,
     ]) {
       const typed: Typed = path.endsWith('/roles') ? { roles: ['viewer'], firm: '' } : {};
-      expect((await visitor.post(path, typed, form)).status, path).toBe(404);
+      expect({ path, status: (await visitor.post(path, typed, form)).status }).toEqual({ path, status: 404 });
     }
   });
 
@@ -309,8 +310,8 @@ describe('the office', () => {
       '/office/invitations',
       `/office/organizations/${organization.id}/ownership`,
     ]) {
-      expect((await himself.get(hidden)).status, hidden).toBe(404);
-      expect((await asOwner.get(hidden)).status, hidden).toBe(404);
+      expect({ hidden, status: (await himself.get(hidden)).status }).toEqual({ hidden, status: 404 });
+      expect({ hidden, status: (await asOwner.get(hidden)).status }).toEqual({ hidden, status: 404 });
     }
     const typed = { roles: ['specialist', 'account_administrator'], reason: 'Joins the account desk.' };
     expect((await first.post(path, typed)).status).toBe(303);
