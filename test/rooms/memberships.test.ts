@@ -596,30 +596,34 @@ describe('the roles of the office', () => {
     }
   });
 
-  it('release the open cases of a specialist when they go, and those that come back later', async () => {
-    const [administrator] = await makeAdministrators();
-    const taken = await makeTakenReview(portal);
-    const recommended = await makeRecommendedReview(portal);
-    const { specialist } = taken;
-    await appointments.change(administrator!, specialist.id, ['auditor'], 'Another task.');
-    await appointments.change(administrator!, recommended.specialist.id, ['auditor'], 'Another task.');
-    await portal.settle();
-    const stateOf = async ({ review }: Reviewing) => {
-      const { state, assigneeId } = await portal.get(Reviews).find(thePortal, review.id);
-      return { state, assigneeId };
-    };
-    expect(await stateOf(taken)).toEqual({ state: 'waiting', assigneeId: null });
-    expect(await lastEntry(taken.application.id, 'review')).toMatchObject({
-      action: 'release',
-      actorName: 'portal',
-    });
-    const supervisor = await makeOfficial(portal, { roles: ['supervisor'] });
-    await portal.get(Decisions).sendBack(supervisor, recommended.review.id, 'Read the license again.');
-    await portal.settle();
-    expect(await stateOf(recommended)).toEqual({ state: 'waiting', assigneeId: null });
-  });
+  it(
+    'release the open cases of a specialist when they go, and those that come back later',
+    { timeout: 120_000 },
+    async () => {
+      const [administrator] = await makeAdministrators();
+      const taken = await makeTakenReview(portal);
+      const recommended = await makeRecommendedReview(portal);
+      const { specialist } = taken;
+      await appointments.change(administrator!, specialist.id, ['auditor'], 'Another task.');
+      await appointments.change(administrator!, recommended.specialist.id, ['auditor'], 'Another task.');
+      await portal.settle();
+      const stateOf = async ({ review }: Reviewing) => {
+        const { state, assigneeId } = await portal.get(Reviews).find(thePortal, review.id);
+        return { state, assigneeId };
+      };
+      expect(await stateOf(taken)).toEqual({ state: 'waiting', assigneeId: null });
+      expect(await lastEntry(taken.application.id, 'review')).toMatchObject({
+        action: 'release',
+        actorName: 'portal',
+      });
+      const supervisor = await makeOfficial(portal, { roles: ['supervisor'] });
+      await portal.get(Decisions).sendBack(supervisor, recommended.review.id, 'Read the license again.');
+      await portal.settle();
+      expect(await stateOf(recommended)).toEqual({ state: 'waiting', assigneeId: null });
+    },
+  );
 
-  it('release the open cases of somebody whose account is closed', async () => {
+  it('release the open cases of somebody whose account is closed', { timeout: 120_000 }, async () => {
     const [administrator] = await makeAdministrators();
     const taken = await makeTakenReview(portal);
     await portal.get(Accounts).disable(administrator!, taken.specialist.id, 'They left the agency.');
