@@ -30,7 +30,7 @@ export function normal(phrase: string): string {
 
 /** Characters as people count them, by code point. */
 export function lengthOf(phrase: string): number {
-  return [...normal(phrase)].length;
+  return Array.from(normal(phrase)).length;
 }
 
 /** Too long to be looked at, let alone hashed; told without reading all of it. */
@@ -72,7 +72,7 @@ export function wordsOf(names: readonly string[]): string[] {
 function isMadeOf(phrase: string, names: readonly string[]): boolean {
   const whole = squeezed(phrase, '');
   const rest = wordsOf(names).reduce((left, word) => left.replaceAll(word, ''), whole);
-  return rest.length < whole.length && [...rest].length < ownPart;
+  return rest.length < whole.length && Array.from(rest).length < ownPart;
 }
 
 /** In small letters, and something else in the place of blanks and punctuation. */

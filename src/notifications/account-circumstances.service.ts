@@ -104,7 +104,8 @@ export class AccountCircumstances implements Circumstances<AccountFacts> {
   }
 
   private async people(ids: readonly (string | null)[]): Promise<Recipient[]> {
-    const known = await Promise.all(ids.map((id) => id && this.accounts.known(id)));
+    const named = ids.filter((id) => id !== null);
+    const known = await Promise.all(named.map((id) => this.accounts.known(id)));
     return known.flatMap((person) => (person ? [addressed(person)] : []));
   }
 }

@@ -134,15 +134,15 @@ describe('an address that has an account and one that has none', () => {
       for (const address of [email, newAddress()]) {
         const someone = visitor();
         const hidden = hiddenIn((await someone.get(page)).text, page);
-        let answer;
+        const answers: ReturnType<typeof comparable>[] = [];
         const statements = await statementsOf(async () => {
-          answer = await someone.send(page, { ...hidden, email: address });
+          answers.push(comparable(await someone.send(page, { ...hidden, email: address })));
         });
-        const after = await someone.get(letterPage);
-        seen.push({ answer: comparable(answer!), after: comparable(after), statements });
+        answers.push(comparable(await someone.get(letterPage)));
+        seen.push({ answers, statements });
       }
       expect(seen[1]).toEqual(seen[0]);
-      expect(seen[0]?.answer.status).toBe(303);
+      expect(seen[0]?.answers[0]?.status).toBe(303);
     });
   }
 });
@@ -225,10 +225,8 @@ describe('a letter with a link', () => {
     const reached = new Set(smtp.arrived.flatMap(({ to }) => to));
     for (const address of [thief, `ana.victim@evil.example`]) expect(reached.has(address)).toBe(false);
     // An address is where its letter goes: the odd ones that are addresses are told of nothing but themselves.
-    for (const { to, mail } of smtp.arrived) {
-      const links = mail.text?.includes('/sign-in/new-phrase?link=');
-      if (links) expect(to).toEqual([victim]);
-    }
+    const resets = smtp.arrived.filter(({ mail }) => mail.text?.includes('/sign-in/new-phrase?link='));
+    expect(new Set(resets.flatMap(({ to }) => to))).toEqual(new Set([victim]));
     expect(reached.has(victim)).toBe(true);
   });
 

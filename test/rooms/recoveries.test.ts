@@ -169,7 +169,7 @@ describe('a lost second factor', () => {
       endedBecause: expect.stringContaining('Nobody answered'),
     });
     await expect(recoveries.askFor(first, 'nobody@harbor.example')).rejects.toThrow(InvalidForm);
-    await expect(recoveries.askFor(first, first.email)).rejects.toThrow();
+    await expect(recoveries.askFor(first, first.email)).rejects.toThrow(Forbidden);
   });
 
   it('opens nothing for whoever has the mailbox but not the pass phrase of that very account', async () => {
