@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Redirect, Render, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import type { PersonActor } from '../platform/people/actor.js';
+import { requireFresh } from '../platform/people/fresh.js';
 import { CurrentActor, CurrentWords, WithoutFactor } from '../platform/web/doors.js';
 import { tell } from '../platform/web/notices.js';
 import { message } from '../platform/words/message.js';
@@ -51,6 +52,7 @@ export class AccountController {
   @Post('sign-ins/others')
   @Redirect('/account', 303)
   async signOutElsewhere(@CurrentActor() actor: PersonActor, @Req() request: Request) {
+    requireFresh(actor);
     await this.signIns.endAll(actor, actor.id, 'signed_out_elsewhere', actor.signInId);
     tell(request, message('accounts.account.endedOthers'));
   }
@@ -62,6 +64,7 @@ export class AccountController {
     @Param('id', ParseUUIDPipe) id: string,
     @Req() request: Request,
   ) {
+    requireFresh(actor);
     await this.signIns.end(actor, actor.id, id, 'signed_out_elsewhere');
     tell(request, message('accounts.account.ended'));
   }

@@ -1,5 +1,5 @@
 import { isUUID } from 'class-validator';
-import type { EntityManager, FindOptionsWhere, SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, In, type SelectQueryBuilder } from 'typeorm';
 import type { Cursor } from '../platform/web/keyset.js';
 import { EvidenceDocument } from './evidence-document.entity.js';
 
@@ -29,6 +29,18 @@ export function documentsAfter(
 export async function countUpTo(documents: Documents, limit: number): Promise<number> {
   const found = await documents.select('document.id', 'id').limit(limit).getRawMany();
   return found.length;
+}
+
+/** How much a company keeps here, but for what was blocked or removed. */
+export async function heldBy(
+  manager: EntityManager,
+  organizationId: string,
+): Promise<{ documents: number; bytes: number }> {
+  const held = await documentsOf(manager, { organizationId, state: In(['waiting', 'clean']) })
+    .select('count(*)', 'documents')
+    .addSelect('coalesce(sum(document.bytes), 0)', 'bytes')
+    .getRawOne<{ documents: string; bytes: string }>();
+  return { documents: Number(held?.documents), bytes: Number(held?.bytes) };
 }
 
 function isPlace([at, id]: Cursor): boolean {

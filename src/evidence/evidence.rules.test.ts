@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { unreachable } from '../platform/actions/workflow.js';
 import { wordsIn } from '../platform/words/words.js';
 import { documentStates, type EvidenceDocument } from './evidence-document.entity.js';
-import { closedTo, expiryOf, isUsualExpiry, minutesToWait, wrongDates } from './evidence.rules.js';
+import {
+  closedTo,
+  expiryOf,
+  isUsualExpiry,
+  minutesToWait,
+  most,
+  withoutRoom,
+  wrongDates,
+} from './evidence.rules.js';
 import { documentWorkflow } from './evidence.workflow.js';
 
 describe('the life of a document', () => {
@@ -46,5 +54,16 @@ describe('the end of a document', () => {
 describe('the next look at a file that nobody could judge', () => {
   it('comes soon, then ever later, and at least four times a day', () => {
     expect([0, 1, 2, 8, 9, 500].map(minutesToWait)).toEqual([1, 2, 4, 256, 360, 360]);
+  });
+});
+
+describe('the room of a company', () => {
+  it('ends with two thousand documents or twenty gigabytes', () => {
+    expect(withoutRoom({ documents: most.documents - 1, bytes: most.bytes - 1 })).toEqual([]);
+    for (const held of [
+      { documents: most.documents, bytes: 1 },
+      { documents: 1, bytes: most.bytes },
+    ])
+      expect(withoutRoom(held)).toMatchObject([{ key: 'evidence.full', with: { limit: 2_000, size: 20 } }]);
   });
 });

@@ -5,6 +5,9 @@ import type { DocumentState, EvidenceDocument } from './evidence-document.entity
 /** The largest file that the portal takes. */
 export const limitBytes = 50 * 1024 * 1024;
 
+/** As much as one company may keep here: room for a hundred times what an application asks for, and an end to filling our disks. */
+export const most = { documents: 2_000, bytes: 20 * 1024 * 1024 * 1024 };
+
 /** Lists say exactly how many there are up to this many. */
 export const mostCounted = 1_000;
 
@@ -45,6 +48,13 @@ export function keptByApplication({ sharedAt }: Pick<EvidenceDocument, 'sharedAt
 /** Why the content of a document cannot be had; nothing when it can. */
 export function closedTo({ state }: { state: DocumentState }): Message[] {
   return state === 'clean' ? [] : [message(`evidence.closed.${state}`)];
+}
+
+/** Why a company cannot add to what it keeps here; nothing while there is room. @param bytes of all its documents */
+export function withoutRoom({ documents, bytes }: { documents: number; bytes: number }): Message[] {
+  return documents < most.documents && bytes < most.bytes
+    ? []
+    : [message('evidence.full', { documents, limit: most.documents, size: most.bytes / 1024 ** 3 })];
 }
 
 /** How long to wait before a file that nobody could judge is looked at again: one minute, then twice as long, up to six hours. */

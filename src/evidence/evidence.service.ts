@@ -19,8 +19,8 @@ import { Contents } from './contents.js';
 import type { DescriptionForm } from './description.form.js';
 import { type DocumentState, EvidenceDocument } from './evidence-document.entity.js';
 import { mayView, preparer, shareVisibleTo } from './evidence.policy.js';
-import { closedTo, expiryOf, mostCounted, wrongDates } from './evidence.rules.js';
-import { countUpTo, documentsAfter, documentsOf } from './evidence.queries.js';
+import { closedTo, expiryOf, mostCounted, withoutRoom, wrongDates } from './evidence.rules.js';
+import { countUpTo, documentsAfter, documentsOf, heldBy } from './evidence.queries.js';
 import { documentWorkflow } from './evidence.workflow.js';
 import { inspectionOf } from './inspections.service.js';
 import { newDocument, type Presented } from './new-document.js';
@@ -50,6 +50,7 @@ export class Evidence {
     key?: string,
   ): Promise<EvidenceDocument> {
     mustWorkFor(actor, organizationId);
+    await this.mustHaveRoom(organizationId);
     const received = await this.contents.keep(content);
     return this.record(actor, organizationId, presented, received, key);
   }
@@ -57,6 +58,7 @@ export class Evidence {
   /** Takes the files of a form in, and says of each what became of it; sent twice with its key, the form counts once. */
   async receiveAll(actor: Actor, organizationId: string, upload: Upload): Promise<Arrivals> {
     mustWorkFor(actor, organizationId);
+    await this.mustHaveRoom(organizationId);
     const form = await upload.read({
       keep: (content) => this.contents.keep(content),
       release: (sha256) => this.contents.release(sha256),
@@ -189,6 +191,11 @@ export class Evidence {
       ...(state && { state }),
       ...(visible === 'shared' && { sharedAt: Not(IsNull()) }),
     });
+  }
+
+  private async mustHaveRoom(organizationId: string): Promise<void> {
+    const files = withoutRoom(await heldBy(this.transaction.manager, organizationId));
+    if (files.length > 0) throw new InvalidForm({ files });
   }
 
   private async record(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { type EntityManager, In, LessThan, MoreThan } from 'typeorm';
 import { Adjustments } from '../adjustable/adjustments.js';
 import { Clock } from '../clock.js';
@@ -38,6 +38,8 @@ const knownForDays = 90;
 /** Slows down those who try too often. Counts alone: outside transactions, which would forget with them what they undo. */
 @Injectable()
 export class Throttle {
+  private readonly log = new Logger('Throttle');
+
   constructor(
     private readonly transaction: Transaction,
     private readonly clock: Clock,
@@ -50,10 +52,11 @@ export class Throttle {
    */
   async attempt<Result>(kind: Guess, who: Guessing, look: () => Promise<Result>): Promise<Result> {
     const standing = await this.gatesBefore(kind, who);
-    await this.count(standing);
+    const closed = await this.count(standing);
     const result = await look();
     if (result !== null && result !== undefined && result !== false)
       await this.succeeded(kind, who, standing);
+    else this.tell(kind, who, closed);
     return result;
   }
 
@@ -85,6 +88,8 @@ export class Throttle {
           { gate },
           { taken: [...recent(taken, rate, now), now], forgottenAt },
         );
+        if (recent(taken, rate, now).length + 1 === rate.most)
+          this.log.warn(`A limit was reached: ${name} for each ${rate.per}.`);
       }
     });
   }
@@ -113,22 +118,33 @@ export class Throttle {
     return names.map((name) => ({ name, gate: all[name] }));
   }
 
-  /** One more failure at each of these gates, if all of them are open. */
-  private async count(standing: readonly Standing[]): Promise<void> {
+  /** A wrong guess is in the log, under a mark by which guesses at one account are known without its address. */
+  private tell(kind: Guess, who: Guessing, closed: readonly GateName[]): void {
+    const mark =
+      who.account === undefined ? '' : ` at account ${accountGate(kind, who.account).slice(0, 12)}`;
+    const slowed = closed.length > 0 ? ` It closed the gate: ${closed.join(', ')}.` : '';
+    this.log.warn(`A guess was wrong: ${kind} from ${who.address}${mark}.${slowed}`);
+  }
+
+  /** One more failure at each of these gates, if all of them are open. Returns those that it closes. */
+  private async count(standing: readonly Standing[]): Promise<GateName[]> {
+    const closed: GateName[] = [];
     const now = this.clock.now();
-    const ruleOf = new Map(standing.map(({ gate, name }) => [gate, gates[name]]));
+    const nameOf = new Map(standing.map(({ gate, name }) => [gate, name]));
     await this.alone(async (manager) => {
-      const held = (await holdCounts(manager, [...ruleOf.keys()], now)).map((row) => ({
+      const held = (await holdCounts(manager, [...nameOf.keys()], now)).map((row) => ({
         ...row,
-        rule: ruleOf.get(row.gate) ?? gates.narrow,
+        rule: gates[nameOf.get(row.gate) ?? 'narrow'],
         since: (now.getTime() - row.last_at.getTime()) / 1000,
       }));
       refuseAfter(Math.max(0, ...held.map(({ rule, failures, since }) => closedFor(rule, failures, since))));
       for (const { gate, rule, failures, since } of held) {
         const again = { failures: counted(rule, failures, since) + 1, lastAt: now };
+        if (closedFor(rule, again.failures, 0) > 0) closed.push(nameOf.get(gate) ?? 'narrow');
         await manager.update(ThrottleCount, { gate }, { ...again, forgottenAt: later(now, rule.remembers) });
       }
     });
+    return closed;
   }
 
   /** The failures in a row are over, and the account knows this address and device from now on. */
