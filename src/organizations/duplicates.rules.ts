@@ -73,8 +73,13 @@ const legalForms = new Set(
  */
 export function nameStem(name: string): string {
   const words = name.toLowerCase().split(notLetters).filter(Boolean);
-  while (words.length > 1 && legalForms.has(words.at(-1) ?? '')) words.pop();
+  while (words.length > 1 && isOfForm(words.at(-1) ?? '')) words.pop();
   return words.join('');
+}
+
+/** A single letter is one of a form that was written with dots, as in “S.A.”. */
+function isOfForm(word: string): boolean {
+  return legalForms.has(word) || /^[a-z]$/.test(word);
 }
 
 function hostOf(website: string): string {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ParticipantType } from '../program/edition.js';
-import type { DeclineReason } from './decline-reasons.js';
+import type { DeclineReason } from './verification.rules.js';
 
 export const organizationStates = ['registered', 'waiting', 'verified', 'declined'] as const;
 export type OrganizationState = (typeof organizationStates)[number];

@@ -1,3 +1,4 @@
+import { audits, keepsAccounts, readsCases, supervises, vets } from '../accounts/office.policy.js';
 import { type Actor, holdsOffice, isMember, prepares } from '../platform/people/actor.js';
 import type { Organization } from './organization.entity.js';
 
@@ -15,16 +16,17 @@ export function preparer(actor: Actor, { id }: Organization): boolean {
   return prepares(actor, id) || isMember(actor, id, 'owner');
 }
 
-/** Someone of the office who looks whether companies are who they say they are. */
+/** Someone of the office who reads whether companies are who they say they are. */
 export function looksAtCompanies(actor: Actor): boolean {
-  return holdsOffice(actor, 'vetting_analyst', 'supervisor');
+  return vets(actor) || supervises(actor) || audits(actor);
 }
 
-/** Someone who looks at companies and does not belong to this one. */
+/** Someone who verifies companies, and does not belong to this one. */
 export function analyst(actor: Actor, { id }: Organization): boolean {
-  return looksAtCompanies(actor) && !isMember(actor, id);
+  return (vets(actor) || supervises(actor)) && !isMember(actor, id);
 }
 
-export function mayView(actor: Actor, organization: Organization): boolean {
-  return portal(actor) || isMember(actor, organization.id) || holdsOffice(actor);
+/** Ports and partner agencies read how companies stand, not what they say about themselves and their people. */
+export function mayView(actor: Actor, { id }: Organization): boolean {
+  return portal(actor) || isMember(actor, id) || readsCases(actor) || keepsAccounts(actor);
 }

@@ -6,6 +6,7 @@ import { Contact } from './contact.entity.js';
 import { ContactsController } from './contacts.controller.js';
 import { Duplicates } from './duplicates.service.js';
 import { Identifier } from './identifier.entity.js';
+import { NewOrganizationController } from './new-organization.controller.js';
 import { Organization } from './organization.entity.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { Organizations } from './organizations.service.js';
@@ -21,7 +22,7 @@ import { Site } from './site.entity.js';
     AccountsModule,
     ProgramModule,
   ],
-  controllers: [OrganizationsController, SitesController, ContactsController],
+  controllers: [NewOrganizationController, OrganizationsController, SitesController, ContactsController],
   providers: [Organizations, Profiles, ProfileParts, Duplicates, Verification],
   exports: [Organizations, Profiles, ProfileParts, Duplicates, Verification],
 })

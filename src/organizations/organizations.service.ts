@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../accounts/accounts.service.js';
-import { Actions } from '../platform/actions/actions.js';
+import { Actions, type Performance } from '../platform/actions/actions.js';
 import type { Differences } from '../platform/actions/audit-entry.entity.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/id.js';
 import { Transaction } from '../platform/database/transaction.js';
-import { InvalidForm } from '../platform/errors.js';
+import { Forbidden, InvalidForm } from '../platform/errors.js';
 import { type Actor, type PersonActor, thePortal } from '../platform/people/actor.js';
+import { Throttle } from '../platform/throttle/throttle.js';
 import { message } from '../platform/words/message.js';
 import { type ParticipantType, participantTypes } from '../program/edition.js';
 import type { DescriptionForm } from './description.form.js';
+import { Duplicates } from './duplicates.service.js';
 import { Identifier } from './identifier.entity.js';
 import type { GivenIdentifiers } from './identifiers.form.js';
+import type { NewOrganizationForm } from './new-organization.form.js';
 import { Organization } from './organization.entity.js';
+import { founder as isFounder } from './organization.policy.js';
 import { organizationWorkflow } from './organization.workflow.js';
 import type { OrganizationVerb } from './profiles.service.js';
 import { isAnother } from './verification.rules.js';
@@ -27,10 +31,16 @@ export class Organizations {
     private readonly actions: Actions,
     private readonly clock: Clock,
     private readonly accounts: Accounts,
+    private readonly throttle: Throttle,
+    private readonly duplicates: Duplicates,
   ) {}
 
   /** A company becomes known to the portal; its founder, if one is named, owns its account and may sign for it. */
-  async register(registration: Registration, founder?: PersonActor, key?: string): Promise<Organization> {
+  async register(
+    registration: Registration,
+    founder?: PersonActor,
+    how: Performance<Organization, void> = {},
+  ): Promise<Organization> {
     return this.transaction.run(async () => {
       const organization = Object.assign(new Organization(), {
         id: newId(),
@@ -48,13 +58,34 @@ export class Organizations {
         ...registration,
       });
       const actor = founder ?? thePortal;
-      const registered = await this.actions.perform(actor, organizationWorkflow, 'register', organization, {
-        key,
-      });
+      const registered = await this.actions.perform(
+        actor,
+        organizationWorkflow,
+        'register',
+        organization,
+        how,
+      );
       for (const role of ['owner', 'preparer', 'signatory'] as const) {
         if (founder) await this.accounts.seatInOrganization(founder.id, registered, role);
       }
       return registered;
+    });
+  }
+
+  /**
+   * Registers a company for the person who brings it. Throws InvalidForm when it may be here already, unless they have
+   * read that and say it is another one; which company it is they do not learn.
+   */
+  async create(actor: PersonActor, form: NewOrganizationForm, key?: string): Promise<Organization> {
+    if (!isFounder(actor)) throw new Forbidden();
+    await this.throttle.take('newOrganization', { person: actor.id });
+    const { isAnother, ...registration } = form;
+    return this.register(registration, actor, {
+      key,
+      facts: async () => {
+        if (isAnother || !(await this.duplicates.mayBeHere(form))) return;
+        throw new InvalidForm({ isAnother: [message('organizations.newOrganization.hereAlready')] });
+      },
     });
   }
 

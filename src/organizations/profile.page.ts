@@ -11,9 +11,9 @@ import {
   profileSections,
   snapshotOf,
 } from './organization.rules.js';
+import type { Organization, OrganizationState } from './organization.entity.js';
 import type { Profile } from './profile.js';
 import { siteFact } from './sites.page.js';
-import { verificationStatus } from './status.page.js';
 
 /** The profile of a company at a glance: what it says, what is missing, and where to change it. */
 export function profilePage(
@@ -73,4 +73,17 @@ function glance(words: Words, { organization }: Profile, edition: Edition) {
     },
     { term: words.say('organizations.profile.registered'), text: words.date(organization.registeredAt) },
   ];
+}
+
+/** How the state of its verification looks. */
+const tones: Readonly<Record<OrganizationState, string>> = {
+  registered: 'neutral',
+  waiting: 'progress',
+  verified: 'done',
+  declined: 'attention',
+};
+
+/** Whether the office has verified a company, in words and color. */
+export function verificationStatus(words: Words, { state }: Pick<Organization, 'state'>) {
+  return { label: words.say(`organizations.states.${state}`), tone: tones[state] };
 }

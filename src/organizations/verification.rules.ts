@@ -3,6 +3,19 @@ import type { ParticipantTypeRow } from '../program/edition.js';
 import { type Missing, missingFromProfile, type ProfileSection } from './organization.rules.js';
 import type { OrganizationSnapshot } from './profile.js';
 
+/** Why a company may not be verified, in the order in which the office checks; the words are `vetting.declineReasons`. */
+export const declineReasons = [
+  'not-registered',
+  'name-differs',
+  'identifier-not-found',
+  'identifier-of-another',
+  'address-not-found',
+  'officer-not-reached',
+  'here-already',
+] as const;
+
+export type DeclineReason = (typeof declineReasons)[number];
+
 /** Roles are chosen in an application, everything else in the profile. */
 export type MissingToVerify = Missing<ProfileSection | 'roles'>;
 

@@ -11,7 +11,7 @@ import { type Page, pageOf, readCursor } from '../platform/web/keyset.js';
 import { message } from '../platform/words/message.js';
 import { Program } from '../program/program.service.js';
 import type { CompanyFilters } from './company-filters.js';
-import type { DeclineReason } from './decline-reasons.js';
+import type { DeclineReason } from './verification.rules.js';
 import { looksAtCompanies } from './organization.policy.js';
 import { organizationWorkflow } from './organization.workflow.js';
 import { Profiles } from './profiles.service.js';

@@ -1,5 +1,5 @@
 import { fieldsOf } from '../platform/web/fields.js';
-import { type DeclineReason, declineReasons } from '../organizations/decline-reasons.js';
+import { type DeclineReason, declineReasons } from '../organizations/verification.rules.js';
 
 const { Choice, Choices, Line, Lines } = fieldsOf('vetting.decision');
 

@@ -2,7 +2,7 @@ import { carrying } from '../platform/web/local-path.js';
 import type { Words } from '../platform/words/words.js';
 import { wayTo } from '../organizations/description.page.js';
 import type { Organization } from '../organizations/organization.entity.js';
-import { verificationStatus } from '../organizations/status.page.js';
+import { verificationStatus } from '../organizations/profile.page.js';
 import type { Profile } from '../organizations/profile.js';
 import type { MissingToVerify } from '../organizations/verification.rules.js';
 

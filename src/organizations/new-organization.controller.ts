@@ -5,18 +5,18 @@ import { CurrentActor, CurrentWords, IdempotencyKey } from '../platform/web/door
 import { countryChoices } from '../platform/words/countries.js';
 import type { Words } from '../platform/words/words.js';
 import { NewOrganizationForm } from './new-organization.form.js';
-import { NewOrganizations } from './new-organizations.service.js';
+import { Organizations } from './organizations.service.js';
 
 /** Where someone who signed in brings their company to the portal. */
 @Controller('organizations/new')
 export class NewOrganizationController {
-  constructor(private readonly newOrganizations: NewOrganizations) {}
+  constructor(private readonly organizations: Organizations) {}
 
   @Get()
-  @Render('vetting/new')
+  @Render('organizations/new')
   blank(@CurrentWords() words: Words) {
     return {
-      title: words.say('vetting.newOrganization.title'),
+      title: words.say('organizations.newOrganization.title'),
       countries: countryChoices(words),
       key: newId(),
     };
@@ -29,7 +29,7 @@ export class NewOrganizationController {
     @Body() form: NewOrganizationForm,
     @IdempotencyKey() key: string | undefined,
   ) {
-    const { id } = await this.newOrganizations.create(actor, form, key);
+    const { id } = await this.organizations.create(actor, form, key);
     return { url: `/organizations/${id}` };
   }
 }

@@ -1,6 +1,6 @@
 import { fieldsOf } from '../platform/web/fields.js';
 
-const { Country, Line, Tick, WebAddress } = fieldsOf('vetting.newOrganization');
+const { Country, Line, Tick, WebAddress } = fieldsOf('organizations.newOrganization');
 
 /** A company that comes to the portal. */
 export class NewOrganizationForm {
