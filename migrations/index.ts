@@ -27,3 +27,4 @@ export { LettersAboutAccounts1793492500000 } from './1793492500000-letters-about
 export { JoiningAndRecovering1793492510000 } from './1793492510000-joining-and-recovering.js';
 export { PeopleComeAndGo1793492600000 } from './1793492600000-people-come-and-go.js';
 export { IdentitiesElsewhere1793492700000 } from './1793492700000-identities-elsewhere.js';
+export { KeysOfCompanies1793492750000 } from './1793492750000-keys-of-companies.js';

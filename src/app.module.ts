@@ -5,6 +5,7 @@ import { ApplicationsModule } from './applications/applications.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
+import { KeysModule } from './keys/keys.module.js';
 import { MembershipsModule } from './memberships/memberships.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
@@ -32,6 +33,7 @@ const rooms = [
   OrganizationsModule,
   VettingModule,
   MembershipsModule,
+  KeysModule,
   EvidenceModule,
   ApplicationsModule,
   SubmissionsModule,

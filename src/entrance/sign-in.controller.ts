@@ -49,9 +49,11 @@ export class SignInController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.signIns.end(actor, actor.viewedBy?.id ?? actor.id, actor.signInId ?? '', 'signed_out');
+    const { signInId = '' } = actor;
+    await this.signIns.end(actor, actor.viewedBy?.id ?? actor.id, signInId, 'signed_out');
+    const onward = await this.others.afterSignOut(signInId);
     await endSession(request);
     response.setHeader('Clear-Site-Data', '"cache", "cookies", "storage"');
-    response.redirect(303, '/');
+    response.redirect(303, onward ?? '/');
   }
 }

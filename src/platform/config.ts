@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { isHere, type ProviderSettings, readProvider } from './provider-settings.js';
 import { rootFolder } from './root.js';
 import * as kind from './setting-kinds.js';
 import { ConfigError, type Environment, Settings } from './settings.js';
@@ -18,7 +19,19 @@ export function readConfig(environment: Environment, embedded?: Embedded): Confi
   if (config.isProduction && config.demonstration) {
     throw new ConfigError('DEMONSTRATION must not be yes in production. Set it to no, or leave it out.');
   }
+  checkProviders(config);
   return config;
+}
+
+function checkProviders({ isProduction, memberProvider, officeProvider }: Config): void {
+  if (officeProvider && officeProvider.issuer === memberProvider?.issuer) {
+    throw new ConfigError('OFFICE_SSO_ISSUER must not be the same as MEMBER_SSO_ISSUER.');
+  }
+  for (const [name, provider] of Object.entries({ MEMBER: memberProvider, OFFICE: officeProvider })) {
+    if (isProduction && provider?.issuer.startsWith('http:') && isHere(provider.issuer)) {
+      throw new ConfigError(`${name}_SSO_ISSUER must be an https address in production.`);
+    }
+  }
 }
 
 /** Every setting of the portal: its name, what it is for, how it is read, and what holds when it is left out. */
@@ -140,6 +153,20 @@ export class Config {
     'How much the log says.',
     kind.oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     'info',
+  );
+
+  readonly memberProvider: ProviderSettings | undefined = readProvider(
+    this.settings,
+    'MEMBER_SSO',
+    'people of companies',
+    'Login.gov',
+  );
+
+  readonly officeProvider: ProviderSettings | undefined = readProvider(
+    this.settings,
+    'OFFICE_SSO',
+    'people of the office',
+    'your agency',
   );
 
   /** Who is invited while nobody looks after accounts. */

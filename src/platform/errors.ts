@@ -65,3 +65,16 @@ export class FactorNeeded extends Error {
 export class SetUpNeeded extends Error {
   override name = 'SetUpNeeded';
 }
+
+/** A program has shown no key, or none that opens this door. */
+export class KeyRefused extends Error {
+  override name = 'KeyRefused';
+
+  /** @param scope what the key would have to be good for */
+  constructor(
+    readonly because: 'missing' | 'misplaced' | 'unknown' | 'scope',
+    readonly scope?: string,
+  ) {
+    super(because);
+  }
+}

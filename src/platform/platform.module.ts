@@ -14,6 +14,7 @@ import { Outbox } from './outbox/outbox.js';
 import { Link } from './links/link.entity.js';
 import { Links } from './links/links.js';
 import { OutboxWorker } from './outbox/worker.js';
+import { WhoHolds } from './people/key-holder.js';
 import { WhoAsks } from './people/who-asks.js';
 import { Secrets } from './secrets/secrets.js';
 import { ThrottleCount, ThrottleKnown, ThrottleTaken } from './throttle/throttle.entity.js';
@@ -24,6 +25,7 @@ import { Banners } from './web/banners.js';
 import { EntranceGuard } from './web/entrance.guard.js';
 import { ErrorFilter } from './web/error.filter.js';
 import { formPipe } from './web/form.pipe.js';
+import { KeyGuard } from './web/key.guard.js';
 import { NoticeBoard } from './web/notice-board.js';
 import { PageInterceptor } from './web/page.interceptor.js';
 import { Sections } from './web/sections.js';
@@ -49,7 +51,9 @@ import { Sections } from './web/sections.js';
     Secrets,
     Sections,
     WhoAsks,
+    WhoHolds,
     { provide: APP_GUARD, useClass: EntranceGuard },
+    { provide: APP_GUARD, useClass: KeyGuard },
     { provide: APP_GUARD, useClass: LimitGuard },
     { provide: APP_GUARD, useClass: EmptyFormGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },
@@ -70,6 +74,7 @@ import { Sections } from './web/sections.js';
     Sections,
     Throttle,
     WhoAsks,
+    WhoHolds,
   ],
 })
 export class PlatformModule {

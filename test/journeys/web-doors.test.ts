@@ -22,13 +22,20 @@ const open = [
   'GET /sign-in/factor',
   'GET /sign-in/passkey',
   'GET /sign-in/recovery',
+  'GET /single-sign-on/:kind/callback',
+  'GET /single-sign-on/:kind/farewell',
+  'GET /single-sign-on/unknown',
   'POST /sign-in',
   'POST /sign-in/factor',
   'POST /sign-in/factor/challenge',
   'POST /sign-in/passkey',
   'POST /sign-in/passkey/challenge',
   'POST /sign-in/recovery',
+  'POST /single-sign-on/:kind',
 ];
+
+/** What other machines ask. They bring a proof of their own: neither a session nor a form of ours opens these doors. */
+const machines = ['GET /api/v1/organization', 'POST /single-sign-on/:kind/logout'];
 
 let portal: TestPortal;
 let member: Visitor;
@@ -57,7 +64,8 @@ afterAll(() => portal.stop());
 const isOffice = ({ path }: Route) => path === '/office' || path.startsWith('/office/');
 const read = () => routes.filter(({ method }) => method === 'GET');
 const sent = () => routes.filter(({ method }) => method === 'POST');
-const isOpen = (route: Route) => open.includes(told(route));
+const isOpen = (route: Route) => open.includes(told(route)) || isForMachines(route);
+const isForMachines = (route: Route) => machines.includes(told(route));
 
 /** The path with identifiers of records that exist where there are such. */
 function address({ path }: Route): string {
@@ -117,6 +125,18 @@ describe('the doors of the portal', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('for other machines open to nobody because they are signed in', async () => {
+    expect(
+      routes.filter(({ path }) => path.startsWith('/api/')).filter((route) => !isForMachines(route)),
+    ).toEqual([]);
+    const wrong = await otherwise(
+      routes.filter(isForMachines),
+      (route) => (route.method === 'GET' ? member.get(address(route)) : member.send(address(route))),
+      ({ status }) => [400, 401, 404].includes(status),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('do not exist in the office for those who work for a company', async () => {
     const _csrf = await token(member);
     const pages = routes.filter(isOffice);
@@ -160,7 +180,7 @@ describe('a form that did not come from a page of this session', () => {
     for (const office of [false, true]) {
       who = office ? official : member;
       const { headers = {}, typed } = await forge();
-      const asked = sent().filter((route) => isOffice(route) === office);
+      const asked = sent().filter((route) => isOffice(route) === office && !isForMachines(route));
       const files = (route: Route) => /\/documents$|\/evidence$/.test(route.path);
       wrong.push(
         ...(await otherwise(

@@ -33,8 +33,11 @@ export class Visitor {
 }
 
 /** Someone who signed in with the pass phrase and the authenticator app that everyone made by the tests has. */
-export async function signIn(portal: TestPortal, email: string): Promise<Visitor> {
-  const visitor = Visitor.at(portal);
+export async function signIn(
+  portal: TestPortal,
+  email: string,
+  visitor = Visitor.at(portal),
+): Promise<Visitor> {
   await visitor.post('/sign-in', { email, password: passPhrase });
   const answer = await visitor.post('/sign-in/factor', { code: await codeOf(portal, email) });
   if (answer.status !== 303 || answer.headers['location'] === '/sign-in')

@@ -1,11 +1,14 @@
 import {
+  applyDecorators,
   type CustomDecorator,
   createParamDecorator,
   type ExecutionContext,
   SetMetadata,
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { KeyRefused } from '../errors.js';
 import type { PersonActor } from '../people/actor.js';
+import type { KeyHolder } from '../people/key-holder.js';
 import type { Words } from '../words/words.js';
 import type { Shell } from './shell.js';
 
@@ -15,6 +18,7 @@ export const uploadDoor = 'door:upload';
 export const factorDoor = 'door:factor';
 export const lookingDoor = 'door:looking';
 export const machineDoor = 'door:machine';
+export const keyDoor = 'door:key';
 export const ownEyesDoor = 'door:own-eyes';
 
 /** Open to everyone, signed in or not. */
@@ -34,6 +38,9 @@ export const WithOwnEyes = (): CustomDecorator => SetMetadata(ownEyesDoor, true)
 
 /** Open to other machines, which prove themselves by what they send: there is no session, and no page of ours they come from. */
 export const Machines = (): CustomDecorator => SetMetadata(machineDoor, true);
+
+/** Open to companies' own programs, by a key that is good for this scope; its address begins with `/api/`. */
+export const ApiKey = (scope: string) => applyDecorators(Machines(), SetMetadata(keyDoor, scope));
 
 /** Takes files: its form is read, and its token checked, by the upload itself before any byte is kept. */
 export const TakesFiles = (): CustomDecorator => SetMetadata(uploadDoor, true);
@@ -55,4 +62,11 @@ export const IdempotencyKey = createParamDecorator(
 export const CurrentWords = createParamDecorator((_: unknown, context: ExecutionContext): Words => {
   const { locals } = context.switchToHttp().getResponse<Response>();
   return (locals['shell'] as Shell).words;
+});
+
+/** Whose key opened this door; the guard has made sure that there is one. */
+export const CurrentKey = createParamDecorator((_: unknown, context: ExecutionContext): KeyHolder => {
+  const { keyHolder } = context.switchToHttp().getRequest<Request>();
+  if (!keyHolder) throw new KeyRefused('missing');
+  return keyHolder;
 });

@@ -5,7 +5,15 @@ import { isUUID } from 'class-validator';
 import { Config } from '../config.js';
 import { Forbidden, Forged, OfficeOnly, SetUpNeeded, SignInNeeded } from '../errors.js';
 import { holdsOffice, type PersonActor } from '../people/actor.js';
-import { factorDoor, lookingDoor, machineDoor, ownEyesDoor, publicDoor, staffDoor, uploadDoor } from './doors.js';
+import {
+  factorDoor,
+  lookingDoor,
+  machineDoor,
+  ownEyesDoor,
+  publicDoor,
+  staffDoor,
+  uploadDoor,
+} from './doors.js';
 import { cameFromHere, isTokenOf, isUnsafe } from './forgery.js';
 
 /** Every request passes here: nothing is open unless its door says so, and nothing changes by another site's will. */

@@ -39,6 +39,7 @@ export class ErrorFilter implements ExceptionFilter {
     }
     for (const name of aboutTheContent) response.removeHeader(name);
     if (answer.retryAfterSeconds) response.setHeader('Retry-After', String(answer.retryAfterSeconds));
+    if (answer.challenge) response.setHeader('WWW-Authenticate', answer.challenge);
     if (wantsJson(request)) problem(response, request, answer, reason);
     else if (reason instanceof SignInNeeded) elsewhere(request, response, '/sign-in');
     else if (reason instanceof FactorNeeded) elsewhere(request, response, '/confirmation');

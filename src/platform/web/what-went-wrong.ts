@@ -4,6 +4,7 @@ import {
   Forbidden,
   Forged,
   InvalidForm,
+  KeyRefused,
   NotFound,
   Refused,
   SetUpNeeded,
@@ -16,6 +17,8 @@ export interface Answer {
   status: number;
   page: string;
   retryAfterSeconds?: number;
+  /** What a program is told of how to prove who it is (RFC 6750, section 3). */
+  challenge?: string;
 }
 
 /** The answer to anything that can be thrown while a request is answered. */
@@ -29,6 +32,7 @@ export function answerTo(error: unknown): Answer {
   if (error instanceof Forged) return { status: 403, page: 'stale-form' };
   if (error instanceof Refused) return { status: 409, page: 'refused' };
   if (error instanceof InvalidForm) return { status: 422, page: 'refused' };
+  if (error instanceof KeyRefused) return answerToKey(error);
   if (error instanceof TooMany) {
     return { status: 429, page: 'too-many', retryAfterSeconds: error.retryAfterSeconds };
   }
@@ -39,6 +43,17 @@ export function answerTo(error: unknown): Answer {
   return status >= 400 && status < 500
     ? { status, page: 'bad-request' }
     : { status: 500, page: 'unexpected' };
+}
+
+function answerToKey({ because, scope }: KeyRefused): Answer {
+  const realm = 'Bearer realm="known-shipper-portal"';
+  const named = scope === undefined ? '' : `, scope="${scope}"`;
+  return {
+    missing: { status: 401, page: 'key-missing', challenge: realm },
+    misplaced: { status: 400, page: 'key-misplaced', challenge: `${realm}, error="invalid_request"` },
+    unknown: { status: 401, page: 'key-unknown', challenge: `${realm}, error="invalid_token"` },
+    scope: { status: 403, page: 'key-scope', challenge: `${realm}, error="insufficient_scope"${named}` },
+  }[because];
 }
 
 /** An identifier in an address that is none: no page can be there. */
