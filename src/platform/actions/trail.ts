@@ -135,8 +135,6 @@ export function ownAct(
 
 /** Whether the same person has written the same key at the same time. */
 export function isRepeat(error: unknown): boolean {
-  return (
-    error instanceof QueryFailedError &&
-    (error.driverError as { constraint?: string }).constraint === 'audit_entry_once'
-  );
+  const told: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return told instanceof Error && 'constraint' in told && told.constraint === 'audit_entry_once';
 }
