@@ -158,7 +158,7 @@ describe('the settings', () => {
 
   it('each say in a sentence what they are for', () => {
     const { descriptions } = readConfig({}).settings;
-    expect(descriptions).toHaveLength(29);
+    expect(descriptions).toHaveLength(30);
     for (const { sentence } of descriptions) expect(sentence).toMatch(/^[A-Z].*\.$/);
   });
 });

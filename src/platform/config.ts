@@ -155,6 +155,12 @@ export class Config {
     'info',
   );
 
+  readonly securityContact = this.settings.read(
+    'SECURITY_CONTACT',
+    'Where strangers report a weakness they found, as a mail address or an https address; told at /.well-known/security.txt.',
+    kind.contact,
+  );
+
   readonly memberProvider: ProviderSettings | undefined = readProvider(
     this.settings,
     'MEMBER_SSO',

@@ -66,6 +66,12 @@ export function mailAddresses(text: string): { name: string; address: string }[]
 }
 
 /** Where the scanner listens, in the form in which Node.js connects to it. */
+/** Where strangers report what they found: a mail address, or a page that takes reports. */
+export function contact(text: string): string {
+  if (text.startsWith('https:')) return webAddress(text);
+  return `mailto:${mailAddress(text).address}`;
+}
+
 export function scannerAddress(text: string): { host: string; port: number } | { path: string } {
   if (text.startsWith('/')) return { path: text };
   const url = address(text, ['tcp:'], 'an address such as tcp://localhost:3310, or the path of a socket');

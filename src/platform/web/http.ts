@@ -35,6 +35,7 @@ import { patience } from './patience.js';
 import { policyReports } from './policy-reports.js';
 import type { Breach } from './policy-reports.rules.js';
 import { Sections } from './sections.js';
+import { securityText } from './security-text.js';
 import type { WebServer } from './server.js';
 import { sessions } from './session.js';
 import { surround } from './surround.js';
@@ -68,6 +69,7 @@ export function prepareHttp(app: NestExpressApplication, log: Logger): void {
   if (config.parts.includes('web')) before.use(policyReports(app.get(Throttle), tellBreach(log)));
   before.use(threshold());
   before.use(assets.handler());
+  before.use(securityText(config, app.get(Clock)));
   before.use(healthPages(new Health(config, dataSource, app.get(OutboxWorker), server)));
   if (!config.parts.includes('web')) before.use((_request, _response, next) => next(new NotFound()));
   const cookieKeys = secrets.keysOf('session cookie').map((key) => key.toString('hex'));
