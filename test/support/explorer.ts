@@ -34,7 +34,7 @@ export async function explore(portal: TestPortal, visitor: Visitor, from: string
     const known = pages.get(route) ?? [];
     if (known.includes(path) || known.length >= perRoute) continue;
     pages.set(route, [...known, path]);
-    const { status, text = '', headers } = await visitor.get(path);
+    const { status, text, headers } = await visitor.get(path);
     if (status >= 300 || !String(headers['content-type']).startsWith('text/html')) continue;
     for (const found of formsIn(text, path)) {
       const place = routeOf(routes, 'POST', found.action.split('?')[0] ?? '');

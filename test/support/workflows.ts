@@ -34,7 +34,7 @@ function isWorkflow(value: unknown): value is AnyWorkflow {
 export function notedActions(): string[] {
   const source = join(rootFolder, 'src');
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.service\.ts$/.test(file),
+    file.endsWith('.service.ts'),
   );
   return files.flatMap((file) =>
     [

@@ -1,7 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What a link in a letter is good for. */
-export type LinkPurpose = 'join' | 'reset_phrase' | 'change_email' | 'invitation' | 'replace_factors';
+export type LinkPurpose =
+  'join' | 'reset_phrase' | 'change_email' | 'invitation' | 'replace_factors' | 'stop_recovery';
 
 /** A link that was sent by letter: good once, until it expires. What stands in the letter is not kept. */
 @Entity()

@@ -18,16 +18,18 @@ const aboutTheContent = ['Content-Type', 'Content-Disposition', 'Content-Length'
 export class ErrorFilter implements ExceptionFilter {
   constructor(private readonly actions: Actions) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const reason = withoutPage(error, response) ?? error;
     const away = turnedAwayBy(reason, request);
-    if (!away) return this.answer(reason, request, response);
-    this.actions
-      .noteRefusal(away.actor, away.request, away.reason)
-      .then(() => this.answer(reason, request, response))
-      .catch(() => response.destroy());
+    try {
+      if (away) await this.actions.noteRefusal(away.actor, away.request, away.reason);
+      this.answer(reason, request, response);
+    } catch (failure) {
+      request.log.error({ err: failure, request: request.id }, 'A failure could not be answered.');
+      response.destroy();
+    }
   }
 
   private answer(reason: unknown, request: Request, response: Response): void {
