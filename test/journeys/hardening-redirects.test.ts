@@ -45,7 +45,7 @@ function leaves(address: string): boolean {
 }
 
 const addressesIn = (text: string) =>
-  [...text.matchAll(/ (?:href|action|formaction|src|value|content)="([^"]*)"/g)].map(([, one = '']) =>
+  [...text.matchAll(/ (?:href|action|formaction|value|content)="([^"]*)"/g)].map(([, one = '']) =>
     plain(one),
   );
 
