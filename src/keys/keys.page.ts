@@ -34,9 +34,8 @@ export function keysPage(
     ...trailOf(company),
     title: message('keys.list.title'),
     make: isOwner ? `${home}/new` : null,
-    keys: keys.map((key) => {
+    keys: keys.map(({ key, usedAt, usedFrom }) => {
       const standing = standingOf(key, now);
-      const where = isOwner || holdsOffice(actor) ? key.usedFrom : null;
       return {
         name: key.name,
         prefix: `${key.prefix}…`,
@@ -44,8 +43,8 @@ export function keysPage(
         status: { label: words.say(`keys.standings.${standing}`), tone: tones[standing] },
         made: words.say('keys.list.madeBy', { day: words.date(key.createdAt), name: key.createdByName }),
         end: endOf(words, key, standing),
-        used: key.usedAt ? words.instant(key.usedAt) : words.say('keys.list.never'),
-        usedFrom: where,
+        used: usedAt ? words.instant(usedAt) : words.say('keys.list.never'),
+        usedFrom: isOwner || holdsOffice(actor) ? usedFrom : null,
         rotate: isOwner && standing === 'good' ? `${home}/${key.id}/rotation` : null,
         revoke:
           isOwner && (standing === 'good' || standing === 'ending') ? `${home}/${key.id}/revocation` : null,

@@ -23,7 +23,9 @@ export interface MadeKey {
 }
 
 /** A key and when it was shown last. */
-export type UsedKey = ApiKey & Pick<ApiKeyUse, 'usedAt' | 'usedFrom'>;
+export interface UsedKey extends Pick<ApiKeyUse, 'usedAt' | 'usedFrom'> {
+  key: ApiKey;
+}
 
 /** The keys of companies: made, rotated and revoked by their owners. */
 @Injectable()
@@ -35,13 +37,13 @@ export class Keys {
     private readonly profiles: Profiles,
   ) {}
 
-  /** The keys of a company, the latest first. Throws NotFound for those who may not know of them. */
+  /** The keys of a company, those that are good longest first. Throws NotFound for those who may not know of them. */
   async of(actor: PersonActor, organizationId: string): Promise<UsedKey[]> {
     if (!mayView(actor, { organizationId })) throw new NotFound();
     const { manager } = this.transaction;
     const keys = await manager.find(ApiKey, {
       where: { organizationId },
-      order: { createdAt: 'DESC', id: 'DESC' },
+      order: { state: 'ASC', expiresAt: 'DESC', id: 'DESC' },
       take: 100,
     });
     const uses = await manager
@@ -51,7 +53,7 @@ export class Keys {
       .getMany();
     return keys.map((key) => {
       const use = uses.find(({ keyId }) => keyId === key.id);
-      return { ...key, usedAt: use?.usedAt ?? null, usedFrom: use?.usedFrom ?? null };
+      return { key, usedAt: use?.usedAt ?? null, usedFrom: use?.usedFrom ?? null };
     });
   }
 
