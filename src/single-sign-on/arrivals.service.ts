@@ -42,7 +42,8 @@ export class Arrivals {
   private async signIn(request: Request, answer: Answer, identity: Identity): Promise<string> {
     const person = await this.accounts.actor(identity.personId);
     if (!person) throw await this.turn(answer, 'disabled');
-    const actor = { ...person, address: request.ip, requestId: String(request.id) };
+    const requestId = typeof request.id === 'string' ? request.id : undefined;
+    const actor = { ...person, address: request.ip, requestId };
     if (!fits(answer.provider.kind, actor)) throw await this.turn(answer, 'kind', actor);
     const { issuer, subject, kind } = answer.vouched;
     const signIn = await this.transaction.run(async (manager) => {

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
+import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { buildEndSessionUrl } from 'openid-client';
 import { SignIns } from '../accounts/sign-ins.service.js';
 import { OtherWays, type OtherWaysTold, type Way } from '../entrance/other-ways.js';
@@ -86,7 +86,7 @@ export class Farewells implements OtherWaysTold, OnModuleInit {
     try {
       const { keys, signatures } = await ask();
       const { typ } = decodeProtectedHeader(token);
-      const { payload } = await jwtVerify<JWTPayload>(token, keys, {
+      const { payload } = await jwtVerify(token, keys, {
         issuer: settings.issuer,
         audience: settings.clientId,
         algorithms: signatures,

@@ -31,7 +31,7 @@ export class IdentitiesController {
     );
     return identitiesPage(
       words,
-      linked.map((identity) => ({ ...identity, name: this.providers.nameOf(identity.kind) })),
+      linked.map((identity) => ({ identity, name: this.providers.nameOf(identity.kind) })),
       others,
     );
   }
@@ -58,7 +58,7 @@ export class IdentitiesController {
   @Render('single-sign-on/removal')
   async removal(@CurrentActor() actor: PersonActor, @Param('id', ParseUUIDPipe) id: string) {
     const identity = await this.identities.own(actor, id);
-    return removalPage({ ...identity, name: this.providers.nameOf(identity.kind) });
+    return removalPage(identity, this.providers.nameOf(identity.kind));
   }
 
   @Post(':id/removal')

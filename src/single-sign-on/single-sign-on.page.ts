@@ -52,12 +52,12 @@ export function linkPage({ email }: Vouched, name: string, person: string) {
 /** The identities that open one's account, and the providers that could. */
 export function identitiesPage(
   words: Words,
-  linked: readonly (Identity & Named)[],
+  linked: readonly (Named & { identity: Identity })[],
   others: readonly (Named & { kind: string })[],
 ) {
   return {
     title: message('single-sign-on.identities.title'),
-    linked: linked.map(({ id, name, email, linkedAt, usedAt }) => ({
+    linked: linked.map(({ name, identity: { id, email, linkedAt, usedAt } }) => ({
       name,
       email,
       linkedAt: words.instant(linkedAt),
@@ -69,7 +69,7 @@ export function identitiesPage(
 }
 
 /** The question whether this identity is no longer to open the account. */
-export function removalPage({ id, email, name }: Identity & Named) {
+export function removalPage({ id, email }: Identity, name: string) {
   return {
     title: message('single-sign-on.removal.title', { name }),
     lead: said('single-sign-on.removal.lead', { name, email }),

@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { exportJWK } from 'jose';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 import { freePort } from './running.js';
 
 /** The level that our settings ask for, and one that is too low. */
@@ -64,6 +64,14 @@ export async function startProvider({
     scopes: ['openid', 'email'],
     conformIdTokenClaims: false,
     enabledJWA: { idTokenSigningAlgValues: ['ES256', 'PS256', 'RS256'] },
+    ttl: {
+      AccessToken: 600,
+      AuthorizationCode: 60,
+      Grant: 600,
+      IdToken: 600,
+      Interaction: 600,
+      Session: 3600,
+    },
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
@@ -141,9 +149,9 @@ async function interact(
   const typed = Object.fromEntries(new URLSearchParams(await text(request))) as unknown as Typed & {
     answer: string;
   };
-  await provider.interactionFinished(request, response, {
-    ...(typed.answer === 'no'
+  const result =
+    typed.answer === 'no'
       ? { error: 'access_denied', error_description: 'The person stopped.' }
-      : { login: { accountId: typed.login, acr: typed.level || strong, amr: ['pwd', 'otp', 'mfa'] } }),
-  });
+      : { login: { accountId: typed.login, acr: typed.level || strong, amr: ['pwd', 'otp', 'mfa'] } };
+  await provider.interactionFinished(request, response, result);
 }

@@ -8,7 +8,7 @@ declare module 'oidc-provider' {
   }
 
   /** As much of the provider as its tests use; it brings no types of its own. */
-  export default class Provider {
+  export class Provider {
     constructor(issuer: string, configuration: object);
     callback(): RequestListener;
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Prompted>;
