@@ -19,7 +19,6 @@ export function verificationPage(
   const asks = offered.has('askVerification');
   return {
     title: words.say('vetting.verification.title'),
-    name: organization.name,
     trail: [wayTo(organization, next)],
     status: verificationStatus(words, organization),
     ball: {

@@ -28,7 +28,10 @@ const signature = { signature: 'Dana Whitfield', capacity: 'Chief compliance off
 async function audit(action: string): Promise<number> {
   const [{ count }] = await portal
     .get(DataSource)
-    .query(`select count(*)::int as count from audit_entry where case_id = $1 and action = $2`, [id, action]);
+    .query(
+      `select count(*)::int as count from audit_entry where case_id = $1 and action = $2 and outcome = 'done'`,
+      [id, action],
+    );
   return count;
 }
 

@@ -62,7 +62,7 @@ describe('someone without a company', () => {
     const told = await visitor.post('/organizations/new', form);
     expect(told.status).toBe(422);
     const page = plain(told.text);
-    expect(page).toContain('is here already. If it is yours, ask the colleague who owns its account');
+    expect(page).toContain('may be here already. If it is yours, ask the colleague who owns its account');
     expect(page).toContain('value="quill & ferry llc"');
     for (const secret of ['Quill & Ferry, Inc.', 'Ana Ruiz', id]) expect(page).not.toContain(secret);
     const gone = await visitor.post('/organizations/new', { ...form, isAnother: 'yes' });

@@ -8,13 +8,16 @@ import { EvidenceDocument } from '../../src/evidence/evidence-document.entity.js
 import { Letter } from '../../src/notifications/letter.entity.js';
 import { Identifier } from '../../src/organizations/identifier.entity.js';
 import { checkIdentifier, isIdentifierKind } from '../../src/organizations/identifiers.rules.js';
+import { Duplicates } from '../../src/organizations/duplicates.service.js';
 import { Organization } from '../../src/organizations/organization.entity.js';
+import { Profiles } from '../../src/organizations/profiles.service.js';
 import { Participation } from '../../src/participation/participation.entity.js';
 import { readProgramNumber } from '../../src/participation/program-number.rules.js';
 import { participationStates } from '../../src/participation/standing.rules.js';
 import { AuditEntry } from '../../src/platform/actions/audit-entry.entity.js';
 import { isBusinessDay, programDate } from '../../src/platform/calendar.rules.js';
 import { Clock } from '../../src/platform/clock.js';
+import { thePortal } from '../../src/platform/people/actor.js';
 import { CannotStart } from '../../src/platform/start-up.js';
 import { participantTypes } from '../../src/program/edition.js';
 import { startPortal, type TestPortal } from '../support/app.js';
@@ -60,6 +63,17 @@ describe('the demonstration', () => {
       const verdict = isIdentifierKind(kind) ? checkIdentifier(kind, value) : undefined;
       expect(verdict, `${kind} ${value}`).toMatchObject({ accepted: true, value, checked });
     }
+  });
+
+  it('verified every company before it submitted, and leaves one waiting that shares a domain with another', async () => {
+    const companies = await database.find(Organization);
+    const unverified = companies.filter(({ state }) => state !== 'verified');
+    expect(unverified.map(({ name, state }) => `${name}: ${state}`)).toEqual(['Tamarack & Tide: waiting']);
+    const [waiting] = unverified;
+    const profile = await portal.get(Profiles).find(thePortal, waiting?.id ?? '');
+    expect(
+      (await portal.get(Duplicates).of(profile)).map(({ legalName, value }) => [legalName, value]),
+    ).toEqual([['Prairie Row Fulfillment, LLC', 'prairierow.example']]);
   });
 
   it('brings evidence of five kinds of file, all of it found harmless', async () => {

@@ -36,9 +36,15 @@ export const tamarackTideOutfitters: Company = {
       isOfficer: true,
       getsLetters: true,
       seat: ['preparer', 'signatory'],
-      offeredAs: 'Owner, Tamarack & Tide: a small shop that has just begun its application',
+      offeredAs: 'Owner, Tamarack & Tide: a small shop that has just begun, and waits to be verified',
     },
     { name: 'Noah Surette', title: 'Workshop lead', email: 'noah@tamaracktide.example' },
+    // The office finds this domain at another company, and sees why.
+    {
+      name: 'Ivy Lindqvist',
+      title: 'Shop orders, Prairie Row Fulfillment',
+      email: 'tamarack@prairierow.example',
+    },
   ],
   gates: ['returns'],
   system: 'Shopfloor',
@@ -50,5 +56,6 @@ export const tamarackTideOutfitters: Company = {
     { daysAgo: 8, what: 'describe' },
     { daysAgo: 6, what: 'qualify' },
     { daysAgo: 4, what: 'answer', upTo: 0.15 },
+    { daysAgo: 3, what: 'askVerification' },
   ],
 };

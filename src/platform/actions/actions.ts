@@ -84,7 +84,7 @@ export class Actions {
       return record;
     };
     try {
-      return await this.transaction.run(once);
+      return await (key ? this.transaction.runApart(once) : this.transaction.run(once));
     } catch (error) {
       // The same key arrived twice at once: the other one was first, and its result is this one's too.
       if (key && isRepeat(error)) return this.transaction.run(once);

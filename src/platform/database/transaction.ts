@@ -50,6 +50,15 @@ export class Transaction {
     }
   }
 
+  /** The same, but inside another transaction it can fail by itself, and what was done before it stays. */
+  async runApart<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    const joined = this.open.getStore();
+    if (!joined) return this.run(work);
+    return joined.manager.transaction((manager) =>
+      this.open.run({ ...joined, manager }, () => work(manager)),
+    );
+  }
+
   /** Does this once the open transaction has been committed; at once when none is open. */
   async afterCommit(told: () => void | Promise<void>): Promise<void> {
     const joined = this.open.getStore();
