@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { Between, IsNull, MoreThan, Not } from 'typeorm';
 import { Profiles } from '../organizations/profiles.service.js';
 import { Actions } from '../platform/actions/actions.js';
+import type { Differences } from '../platform/actions/audit-entry.entity.js';
 import type { IsoDate } from '../platform/calendar.rules.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/id.js';
@@ -88,7 +89,9 @@ export class Keys {
     formKey?: string,
   ): Promise<MadeKey> {
     const expiresAt = this.endOn(lastDay);
-    return this.transaction.run(() => this.add(actor, { organizationId, name, scopes, expiresAt }, formKey));
+    return this.transaction.run(() =>
+      this.add(actor, { organizationId, name, scopes, expiresAt }, { formKey }),
+    );
   }
 
   /** A new key takes the place of an old one, which ends by itself after the overlap. */
@@ -104,11 +107,12 @@ export class Keys {
     return this.transaction.run(async () => {
       let made: MadeKey | undefined;
       const old = await this.actions.perform(actor, apiKeyWorkflow, 'rotate', id, {
-        facts: () => this.facts(organizationId),
+        facts: () => this.facts(organizationId, id),
         change: async (key) => {
-          made = await this.add(actor, { organizationId, name, scopes, expiresAt });
+          made = await this.add(actor, { organizationId, name, scopes, expiresAt }, { instead: id });
           key.successorId = made.key.id;
           key.expiresAt = endAfterRotation(key.expiresAt, overlap, this.clock.now());
+          return toldOf(key);
         },
         key: formKey,
       });
@@ -122,6 +126,7 @@ export class Keys {
     await this.actions.perform(actor, apiKeyWorkflow, 'revoke', id, {
       change: (key) => {
         key.revokedAt = this.clock.now();
+        return toldOf(key);
       },
     });
   }
@@ -136,7 +141,7 @@ export class Keys {
         state: 'active',
         successorId: IsNull(),
         remindedAt: IsNull(),
-        expiresAt: LessThanOrEqual(soon),
+        expiresAt: Between(now, soon),
       },
       order: { expiresAt: 'ASC' },
       take: 500,
@@ -145,7 +150,7 @@ export class Keys {
       await this.actions.perform(thePortal, apiKeyWorkflow, 'remind', id, {
         change: (key) => {
           key.remindedAt = now;
-          return { organizationId: [null, key.organizationId], name: [null, key.name] };
+          return toldOf(key);
         },
       });
   }
@@ -153,7 +158,7 @@ export class Keys {
   private async add(
     actor: PersonActor,
     wanted: Pick<ApiKey, 'organizationId' | 'name' | 'scopes' | 'expiresAt'>,
-    formKey?: string,
+    { formKey, instead }: { formKey?: string | undefined; instead?: string } = {},
   ): Promise<MadeKey> {
     const { prefix, text } = newKey();
     const id = newId();
@@ -168,7 +173,8 @@ export class Keys {
       revokedAt: null,
     });
     const key = await this.actions.perform(actor, apiKeyWorkflow, 'make', made, {
-      facts: () => this.facts(wanted.organizationId),
+      facts: () => this.facts(wanted.organizationId, instead),
+      change: (key) => (instead ? { ...toldOf(key), instead: [null, instead] } : toldOf(key)),
       key: formKey,
     });
     if (key.id !== id) return { key, text: null };
@@ -181,7 +187,8 @@ export class Keys {
     return { key, text };
   }
 
-  private async facts(organizationId: string): Promise<KeyFacts> {
+  /** @param instead the key that a new one takes the place of: it does not count */
+  private async facts(organizationId: string, instead?: string): Promise<KeyFacts> {
     const now = this.clock.now();
     // Of several who make keys at once, one counts after the other.
     await this.transaction.prepared.query('select pg_advisory_xact_lock(hashtext($1))', [
@@ -191,6 +198,7 @@ export class Keys {
       organizationId,
       state: 'active',
       expiresAt: MoreThan(now),
+      ...(instead && { id: Not(instead) }),
     });
     return { now, good };
   }
@@ -200,4 +208,15 @@ export class Keys {
     if (wrong) throw new InvalidForm({ lastDay: [wrong] });
     return endOf(lastDay);
   }
+}
+
+/** What letters say of a key, and whom they are for. */
+function toldOf({ organizationId, createdBy, name, prefix, expiresAt }: ApiKey): Differences {
+  return {
+    organizationId: [null, organizationId],
+    personId: [null, createdBy],
+    keyName: [null, name],
+    keyPrefix: [null, prefix],
+    endsAt: [null, expiresAt.toISOString()],
+  };
 }
