@@ -7,7 +7,10 @@ import { isUnsafe } from '../web/forgery.js';
 import { limitedBy, type PersonRate } from './limited.js';
 import { Throttle } from './throttle.js';
 
-/** What costs much is done only so often: by an address before somebody signs in, and by a person afterwards. */
+/**
+ * What costs much is done only so often: by an address before somebody signs in, and by a person afterwards. What a
+ * company's own program asks is counted by its key.
+ */
 @Injectable()
 export class LimitGuard implements CanActivate {
   constructor(
@@ -18,6 +21,7 @@ export class LimitGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request & { user?: PersonActor }>();
     const rate = this.rateOf(context);
+    if (request.keyHolder) return true;
     if (request.user) {
       if (rate) await this.throttle.take(rate, { person: request.user.id });
     } else if (isUnsafe(request)) {
