@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Redirect, Render, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import { Config } from '../platform/config.js';
 import type { PersonActor } from '../platform/people/actor.js';
 import { requireFresh } from '../platform/people/fresh.js';
 import { CurrentActor, CurrentWords, WithoutFactor } from '../platform/web/doors.js';
@@ -16,17 +17,23 @@ import { SignIns } from './sign-ins.service.js';
 @WithoutFactor()
 @Controller('account')
 export class AccountController {
+  private readonly hasProviders: boolean;
+
   constructor(
     private readonly accounts: Accounts,
     private readonly people: People,
     private readonly signIns: SignIns,
-  ) {}
+    { memberProvider, officeProvider }: Config,
+  ) {
+    this.hasProviders = Boolean(memberProvider ?? officeProvider);
+  }
 
   @Get()
   @Render('accounts/account')
   async account(@CurrentActor() actor: PersonActor, @CurrentWords() words: Words) {
     const account = await this.people.find(actor, actor.id);
-    return accountPage(words, actor, account, await this.people.looksAt(actor));
+    const looks = await this.people.looksAt(actor);
+    return accountPage(words, actor, account, looks, this.hasProviders);
   }
 
   @Get('name')

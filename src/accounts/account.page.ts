@@ -6,8 +6,14 @@ import { deviceOf } from './device.rules.js';
 import type { Account } from './people.service.js';
 import type { SignIn } from './sign-in.entity.js';
 
-/** What people see of their own account. */
-export function accountPage(words: Words, actor: PersonActor, account: Account, looks: AuditEntry[]) {
+/** What people see of their own account; where there are identity providers, also the way to what they vouch for. */
+export function accountPage(
+  words: Words,
+  actor: PersonActor,
+  account: Account,
+  looks: AuditEntry[],
+  hasProviders: boolean,
+) {
   const { person, seats, office, signIns } = account;
   return {
     title: message('accounts.account.title'),
@@ -21,6 +27,9 @@ export function accountPage(words: Words, actor: PersonActor, account: Account, 
         words.say(`accounts.account.${person.hasFactor ? 'hasFactor' : 'hasNoFactor'}`),
         '/account/factors',
       ),
+      ...(hasProviders
+        ? [fact(words, 'identities', words.say('accounts.account.elsewhere'), '/account/single-sign-on')]
+        : []),
     ],
     places: placesOf(words, seats, office),
     signIns: signIns.map((signIn) => ({

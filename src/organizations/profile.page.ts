@@ -50,6 +50,7 @@ export function profilePage(
     progress: words.say('organizations.profile.wheel', { count: asked.length, done }),
     glance: glance(words, profile, edition),
     people: isMember(actor, organization.id) ? `/organizations/${organization.id}/people` : undefined,
+    keys: isMember(actor, organization.id) ? `/organizations/${organization.id}/keys` : undefined,
     verification: {
       ...verificationStatus(words, organization),
       href: carrying(`/organizations/${organization.id}/verification`, next),
