@@ -66,6 +66,8 @@ export class AccountCircumstances implements Circumstances<AccountFacts> {
         return organizationId ? this.leaders(organizationId) : [];
       case 'owners':
         return organizationId ? (await this.owners(organizationId)).map(addressed) : [];
+      case 'keepers':
+        return organizationId ? this.keepers(organizationId, facts.personId) : [];
       case 'members':
         return organizationId ? (await this.seats.membersOf(organizationId)).map(addressed) : [];
       case 'parties':
@@ -83,6 +85,11 @@ export class AccountCircumstances implements Circumstances<AccountFacts> {
   private async leaders(organizationId: string): Promise<Recipient[]> {
     const officers = await this.profiles.officers(organizationId);
     return [...officers, ...(await this.owners(organizationId))].map(addressed);
+  }
+
+  private async keepers(organizationId: string, makerId: string | null): Promise<Recipient[]> {
+    const members = await this.seats.membersOf(organizationId);
+    return members.filter(({ personId, roles }) => roles.includes('owner') || personId === makerId).map(addressed);
   }
 
   private async owners(organizationId: string): Promise<Member[]> {

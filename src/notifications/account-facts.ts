@@ -43,6 +43,7 @@ function filling({ name, company, by, at, from, now, before }: AccountFacts, wor
     place: company ?? now['organizationName'] ?? words.say('letters.place.office'),
     device: deviceIn(now, words),
     label: kind && (now[kind] ?? before[kind]),
+    endsAt: typeof now['endsAt'] === 'string' ? words.instant(new Date(now['endsAt'])) : undefined,
     roles: listed('accounts.roles', now['roles'] ?? now['role'], words),
     reasons: listed('vetting.declineReasons', reasons, words),
   };
@@ -70,6 +71,7 @@ const pages = {
   verification: ({ organizationId }: AccountFacts) => `/organizations/${organizationId}/verification`,
   ownership: ({ organizationId }: AccountFacts) => `/organizations/${organizationId}/ownership`,
   office: () => '/office',
+  keys: ({ organizationId }: AccountFacts) => `/organizations/${organizationId}/keys`,
   people: ({ organizationId }: AccountFacts) => `/organizations/${organizationId}/people`,
   joining: () => opening('/join/account'),
   newPhrase: () => opening('/sign-in/new-phrase'),

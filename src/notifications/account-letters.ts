@@ -3,6 +3,7 @@ import type { LetterRow } from './letter-kind.js';
 
 const person = { to: 'person' } as const;
 const leaders = { to: 'leaders' } as const;
+const keepers = { to: 'keepers', opens: 'keys' } as const;
 
 const byOthers = ({ byId, isOwnDoing }: AccountFacts) => byId !== null && !isOwnDoing;
 const rolesNow = ({ now }: AccountFacts) => (Array.isArray(now['roles']) ? now['roles'].length : null);
@@ -12,6 +13,7 @@ const hasLeft = (facts: AccountFacts) => facts.isOwnDoing && rolesNow(facts) ===
 const toCompany = ({ organizationId }: AccountFacts) => organizationId !== null;
 const toOffice = (facts: AccountFacts) => !toCompany(facts);
 const byOffice = ({ now }: AccountFacts) => now['because'] === 'ended_by_office';
+const isFirst = ({ now }: AccountFacts) => now['instead'] === undefined;
 const byThemselves = ({ isOwnDoing }: AccountFacts) => isOwnDoing;
 
 const thirdWrongCode = ({ timesLately, now }: AccountFacts) =>
@@ -85,6 +87,12 @@ export const accountLetters: readonly LetterRow<AccountFacts, AccountPage>[] = [
   { name: 'ownerAppointed', to: 'members', opens: 'people', after: ['membership.appoint'] },
   { name: 'memberLeft', to: 'owners', opens: 'people', after: ['membership.leave'] },
   { name: 'rolesProposed', to: 'administrators', opens: 'office', after: ['appointment.propose'] },
+
+  // The keys of a company's programs.
+  { name: 'keyMade', ...keepers, after: ['apiKey.make'], when: isFirst },
+  { name: 'keyRotated', ...keepers, after: ['apiKey.rotate'] },
+  { name: 'keyRevoked', ...keepers, after: ['apiKey.revoke'] },
+  { name: 'keyEnds', ...keepers, after: ['apiKey.remind'] },
 
   // The company itself.
   { name: 'verificationAsked', ...leaders, opens: 'verification', after: ['organization.askVerification'] },

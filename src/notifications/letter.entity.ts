@@ -13,6 +13,8 @@ export type RecipientKind =
   | 'members'
   | 'owners'
   | 'leaders'
+  // Of a company: who owns it, and who made the key if they still work for it.
+  | 'keepers'
   // Who offered the account of a company, and to whom.
   | 'parties'
   // Of the office: who reviews the case, and who may decide it.

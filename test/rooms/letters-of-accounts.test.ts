@@ -235,6 +235,10 @@ describe('the table of letters about accounts', () => {
       'ownerAppointed',
       'memberLeft',
       'rolesProposed',
+      'keyMade',
+      'keyRotated',
+      'keyRevoked',
+      'keyEnds',
     ];
     expect(
       accountLetters
