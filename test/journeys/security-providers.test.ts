@@ -153,16 +153,16 @@ describe('a provider', () => {
   it('that calls itself by another name is not believed', async () => {
     await expect(new Provider('members', settings()).ask()).resolves.toBeDefined();
     other.metadata = { issuer: house };
-    await expect(new Provider('members', settings()).ask()).rejects.toThrow();
+    await expect(new Provider('members', settings()).ask()).rejects.toThrow(/issuer|unexpected/i);
   });
 
   it('that sends the portal to another house is not asked there', async () => {
     for (const place of ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'end_session_endpoint']) {
       other.metadata = { [place]: `${house}/there` };
-      await expect(new Provider('members', settings()).ask()).rejects.toThrow();
+      await expect(new Provider('members', settings()).ask()).rejects.toThrow(`is not ${other.issuer}`);
     }
     const options = { method: 'GET', headers: {}, redirect: 'manual', body: null } as const;
-    await expect(asking(other.issuer)(`${house}/there`, options)).rejects.toThrow();
+    await expect(asking(other.issuer)(`${house}/there`, options)).rejects.toThrow(`is not ${other.issuer}`);
     const moved = createServer((_, response) =>
       response.writeHead(302, { Location: `${house}/there` }).end(),
     );
