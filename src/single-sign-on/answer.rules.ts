@@ -3,7 +3,17 @@ import type { ProviderKind } from '../platform/provider-settings.js';
 
 /** Why somebody was not let in on a provider's word. */
 export type Because =
-  'flow' | 'expired' | 'denied' | 'answer' | 'assurance' | 'stale' | 'away' | 'kind' | 'person' | 'disabled';
+  | 'flow'
+  | 'expired'
+  | 'denied'
+  | 'answer'
+  | 'assurance'
+  | 'stale'
+  | 'untimed'
+  | 'away'
+  | 'kind'
+  | 'person'
+  | 'disabled';
 
 /** What was asked of a provider. */
 export interface Asked {
@@ -11,6 +21,8 @@ export interface Asked {
   amr: readonly string[];
   /** Milliseconds since the epoch before which the person must not have signed in there. */
   notBefore: number;
+  /** Milliseconds since the epoch at which it answered. */
+  now: number;
   /** Whether it must say when the person signed in there. */
   needsTime: boolean;
 }
@@ -30,14 +42,15 @@ export const tolerance = 30_000;
 
 /**
  * What an answer lacks of what was asked; null when nothing. A level that was not asked for is no assurance, whatever its
- * name (OpenID Connect Core 1.0, section 3.1.3.7, steps 12 and 13).
+ * name (OpenID Connect Core 1.0, section 3.1.3.7, steps 12 and 13); who signed in tomorrow has not signed in.
  */
-export function lacking(asked: Asked, said: Said): 'assurance' | 'stale' | null {
+export function lacking(asked: Asked, said: Said): 'assurance' | 'stale' | 'untimed' | 'answer' | null {
   const methods = Array.isArray(said.amr) ? said.amr : [];
   if (typeof said.acr !== 'string' || !asked.acr.includes(said.acr)) return 'assurance';
   if (!asked.amr.every((method) => methods.includes(method))) return 'assurance';
   const at = signedInAt(said);
-  if (at === null) return asked.needsTime ? 'stale' : null;
+  if (at === null) return asked.needsTime ? 'untimed' : null;
+  if (at.getTime() > asked.now + tolerance) return 'answer';
   return at.getTime() < asked.notBefore - tolerance ? 'stale' : null;
 }
 

@@ -74,21 +74,24 @@ export class Farewells implements OtherWaysTold, OnModuleInit {
     const claims = typeof token === 'string' ? await this.read(kind, token) : null;
     if (!claims) return false;
     const { iss: issuer, sub: subject, sid, jti } = claims;
-    if (!(await this.spent.spend('logout', issuer, jti))) return false;
     const where = { issuer, ...(subject && { subject }), ...(sid && { sid }) };
-    for (const { personId, signInId } of await this.transaction.manager.findBy(VouchedSignIn, where))
-      await this.signIns.end(thePortal, personId, signInId, 'signed_out_elsewhere');
-    return true;
+    return this.transaction.run(async (manager) => {
+      if (!(await this.spent.spend('logout', issuer, jti))) return false;
+      for (const { personId, signInId } of await manager.findBy(VouchedSignIn, where))
+        await this.signIns.end(thePortal, personId, signInId, 'signed_out_elsewhere');
+      return true;
+    });
   }
 
   private async read(kind: string, token: string): Promise<LogoutClaims | null> {
-    const { ask, settings } = this.asked(kind);
+    const provider = this.providers.find(kind);
+    const { issuer, clientId } = provider.settings;
     try {
-      const { keys, signatures } = await ask();
+      const { keys, signatures } = await provider.ask();
       const { typ } = decodeProtectedHeader(token);
       const { payload } = await jwtVerify(token, keys, {
-        issuer: settings.issuer,
-        audience: settings.clientId,
+        issuer,
+        audience: clientId,
         algorithms: signatures,
         clockTolerance: tolerance / 1000,
         maxTokenAge: '5 minutes',
@@ -103,10 +106,5 @@ export class Farewells implements OtherWaysTold, OnModuleInit {
       );
     }
     return null;
-  }
-
-  private asked(kind: string) {
-    const provider = this.providers.find(kind);
-    return { settings: provider.settings, ask: () => provider.ask() };
   }
 }

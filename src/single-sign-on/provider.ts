@@ -6,6 +6,7 @@ import {
   customFetch,
   discovery,
   enableNonRepudiationChecks,
+  modifyAssertion,
   PrivateKeyJwt,
   type ServerMetadata,
 } from 'openid-client';
@@ -68,7 +69,13 @@ export class Provider {
     const metadata = withOurSignatures(found.serverMetadata());
     const strange = homesOf(metadata).find((address) => !isAtHome(issuer, address));
     if (strange) throw new NotTheirs(`${new URL(strange).origin} is not ${issuer}.`);
-    const proof = PrivateKeyJwt(await signingKey(key, metadata));
+    if (metadata.issuer !== issuer) throw new NotTheirs(`The provider calls itself ${metadata.issuer}.`);
+    const proof = PrivateKeyJwt(await signingKey(key, metadata), {
+      // For whom the proof is, as OpenID Connect Core 1.0, section 9, has it: some providers take nothing else.
+      [modifyAssertion]: (_, claims) => {
+        claims['aud'] = metadata.token_endpoint ?? issuer;
+      },
+    });
     const configuration = new Configuration(metadata, clientId, undefined, proof);
     configuration[customFetch] = ask;
     configuration.timeout = patience + 1;

@@ -120,7 +120,8 @@ export class SingleSignOn {
       {
         ...provider.settings,
         notBefore: isAnew ? Date.parse(flow.beganAt) : now.getTime() - overAfter,
-        needsTime: isAnew,
+        now: now.getTime(),
+        needsTime: flow.purpose === 'confirm',
       },
       claims,
     );

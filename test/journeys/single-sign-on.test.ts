@@ -1,11 +1,10 @@
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Forbidden } from '../../src/platform/errors.js';
-import { Identities } from '../../src/single-sign-on/identities.service.js';
 import type { PersonActor } from '../../src/platform/people/actor.js';
 import { startPortal, type TestPortal } from '../support/app.js';
 import { plain, signIn, Visitor } from '../support/as.js';
-import { AtProvider } from '../support/at-provider.js';
+import { AtProvider, isIn, leave, linkIdentity, pathOf } from '../support/at-provider.js';
 import { type RunningProvider, startProvider, strong, weak } from '../support/identity-provider.js';
 import { makeMember, makeOfficial, makeOrganization } from '../support/make.js';
 
@@ -42,27 +41,8 @@ let counted = 0;
 async function makeLinked(login = `ana-${++counted}`): Promise<{ person: PersonActor; login: string }> {
   const { organization } = await makeOrganization(portal);
   const person = await makeMember(portal, organization);
-  await link(person, login, members.issuer, 'members');
+  await linkIdentity(portal, person, { subject: login, issuer: members.issuer });
   return { person, login };
-}
-
-async function link(person: PersonActor, login: string, issuer: string, kind: 'members' | 'office') {
-  await portal.get(Identities).link(person, { kind, issuer, subject: login, email: null, at: '' });
-}
-
-/** Goes to the provider, and returns the address there. */
-async function leave(who: Visitor, path = '/single-sign-on/members', form = '/sign-in'): Promise<string> {
-  const answer = await who.post(path, {}, form);
-  expect(answer.status).toBe(200);
-  return plain(/href="(http:\/\/localhost:[^"]*)"/.exec(answer.text)?.[1] ?? '');
-}
-
-function pathOf(address: string): string {
-  return address.slice(home.length);
-}
-
-async function isIn(who: Visitor): Promise<boolean> {
-  return (await who.get('/account/single-sign-on')).status === 200;
 }
 
 describe('someone whose identity is linked', () => {
@@ -199,15 +179,19 @@ describe('an identity that is not linked', () => {
     const { organization } = await makeOrganization(portal);
     const member = await makeMember(portal, organization);
     const official = await makeOfficial(portal);
-    await expect(link(member, 'x', office.issuer, 'office')).rejects.toBeInstanceOf(Forbidden);
-    await expect(link(official, 'y', members.issuer, 'members')).rejects.toBeInstanceOf(Forbidden);
+    await expect(
+      linkIdentity(portal, member, { subject: 'x', issuer: office.issuer, kind: 'office' }),
+    ).rejects.toBeInstanceOf(Forbidden);
+    await expect(
+      linkIdentity(portal, official, { subject: 'y', issuer: members.issuer }),
+    ).rejects.toBeInstanceOf(Forbidden);
   });
 });
 
 describe('someone of the office', () => {
   it('signs in with the agency card', async () => {
     const official = await makeOfficial(portal);
-    await link(official, 'sam', office.issuer, 'office');
+    await linkIdentity(portal, official, { subject: 'sam', issuer: office.issuer, kind: 'office' });
     const back = await there.signIn(await leave(visitor, '/single-sign-on/office'), 'sam');
     expect((await visitor.get(pathOf(back))).headers['location']).toBe('/office');
   });

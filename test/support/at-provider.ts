@@ -1,3 +1,41 @@
+import type { PersonActor } from '../../src/platform/people/actor.js';
+import type { ProviderKind } from '../../src/platform/provider-settings.js';
+import { Identities } from '../../src/single-sign-on/identities.service.js';
+import type { TestPortal } from './app.js';
+import { plain, type Visitor } from './as.js';
+
+/** Links an identity at this issuer to the person. */
+export async function linkIdentity(
+  portal: TestPortal,
+  person: PersonActor,
+  { subject, issuer, kind = 'members' }: { subject: string; issuer: string; kind?: ProviderKind },
+): Promise<void> {
+  await portal.get(Identities).link(person, { kind, issuer, subject, email: null, at: '' });
+}
+
+/** Sends the form that leads to a provider, and returns the address there. */
+export async function leave(
+  visitor: Visitor,
+  path = '/single-sign-on/members',
+  form = '/sign-in',
+): Promise<string> {
+  const { status, text } = await visitor.post(path, {}, form);
+  const address = plain(/href="(http:\/\/localhost:[^"]*)"/.exec(text)?.[1] ?? '');
+  if (status !== 200 || !address) throw new Error(`${path} leads nowhere: ${status}`);
+  return address;
+}
+
+/** Whether this visitor is signed in. */
+export async function isIn(visitor: Visitor): Promise<boolean> {
+  return (await visitor.get('/account/single-sign-on')).status === 200;
+}
+
+/** The path and the search of an address of the portal. */
+export function pathOf(address: string): string {
+  const { pathname, search } = new URL(address);
+  return pathname + search;
+}
+
 /** Someone at a provider, without a browser of their own: keeps its cookies and follows it until it sends them back. */
 export class AtProvider {
   private readonly cookies = new Map<string, string>();
