@@ -70,7 +70,7 @@ describe('every answer to everyone', () => {
     const wrong: string[] = [];
     for (const { name, visitor, pages } of explorers)
       for (const address of [...pages.values()].flatMap(([first]) => first ?? [])) {
-        const { text = '', headers } = await visitor.get(address);
+        const { text, headers } = await visitor.get(address);
         const { location: _, ...told } = headers;
         if (inHeaders.test(JSON.stringify(told)) || inPages.test(text)) wrong.push(`${name}: ${address}`);
       }

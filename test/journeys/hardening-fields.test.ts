@@ -34,14 +34,19 @@ const written = (fields: Typed) =>
     )
     .join('&');
 
-/** Tries something with every form that everyone finds, and returns what was not as it should be. */
+/** Tries something with every form that anyone finds, each once, and returns what was not as it should be. */
 async function withEveryForm(
   attempt: (explorer: Explorer, form: FoundForm, told: (what: string) => void) => Promise<void>,
 ): Promise<string[]> {
   const wrong: string[] = [];
+  const tried = new Set<string>();
   for (const explorer of explorers)
-    for (const form of explorer.forms.filter(({ hasFiles }) => !hasFiles))
+    for (const form of explorer.forms.filter(({ hasFiles }) => !hasFiles)) {
+      const shape = `${form.route} ${Object.keys(form.fields).join(' ')}`;
+      if (tried.has(shape)) continue;
+      tried.add(shape);
       await attempt(explorer, form, (what) => wrong.push(`${explorer.name}: ${form.route} ${what}`));
+    }
   return wrong;
 }
 

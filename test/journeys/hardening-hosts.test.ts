@@ -118,7 +118,7 @@ describe('what the portal writes', () => {
     const wrong: string[] = [];
     for (const { name, visitor, pages } of explorers)
       for (const [route, [address = '']] of pages) {
-        const { status, text = '', headers } = await visitor.agent.get(address).accept('text/html').set(lies);
+        const { status, text, headers } = await visitor.agent.get(address).accept('text/html').set(lies);
         if (`${text} ${headers['location']}`.includes(evil)) wrong.push(`${name}: ${route} ${status}`);
       }
     expect(wrong).toEqual([]);

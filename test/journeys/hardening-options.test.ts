@@ -51,7 +51,7 @@ describe('an option of a template', () => {
         '/no-such-page',
         '/%ff',
       ]) {
-        const { text = '', headers, status } = await visitor.get(`${address}?${all}`);
+        const { text, headers, status } = await visitor.get(`${address}?${all}`);
         const isPage = String(headers['content-type']).startsWith('text/html') && !headers['location'];
         if (status >= 500 || (isPage && isAstray(text, address))) wrong.push(`${name}: ${address} ${status}`);
       }
@@ -64,11 +64,11 @@ describe('an option of a template', () => {
       for (const { action, fields, route } of forms)
         for (const kind of ['form', 'json']) {
           const typed = { ...options, ...fields };
-          const {
-            text = '',
-            status,
-            headers,
-          } = await visitor.agent.post(action).accept('text/html').type(kind).send(typed);
+          const { text, status, headers } = await visitor.agent
+            .post(action)
+            .accept('text/html')
+            .type(kind)
+            .send(typed);
           const isPage = String(headers['content-type']).startsWith('text/html');
           if (status < 400 || status >= 500 || (isPage && isAstray(text, action)))
             wrong.push(`${name}: ${route} ${status}`);
