@@ -86,8 +86,8 @@ export class Actions {
     try {
       return await (key ? this.transaction.runApart(once) : this.transaction.run(once));
     } catch (error) {
-      // The same key arrived twice at once: the other one was first, and its result is this one's too.
-      if (key && isRepeat(error)) return this.transaction.run(once);
+      // The same key may have arrived twice at once: if the other one was first, its result is this one's too.
+      if (key && (isRepeat(error) || error instanceof Refused)) return this.transaction.run(once);
       throw error;
     }
   }
