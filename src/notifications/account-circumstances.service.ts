@@ -89,7 +89,9 @@ export class AccountCircumstances implements Circumstances<AccountFacts> {
 
   private async keepers(organizationId: string, makerId: string | null): Promise<Recipient[]> {
     const members = await this.seats.membersOf(organizationId);
-    return members.filter(({ personId, roles }) => roles.includes('owner') || personId === makerId).map(addressed);
+    return members
+      .filter(({ personId, roles }) => roles.includes('owner') || personId === makerId)
+      .map(addressed);
   }
 
   private async owners(organizationId: string): Promise<Member[]> {

@@ -280,7 +280,7 @@ describe('the doors of the office', () => {
 
   it('do not fall over addresses that nobody gave out', async () => {
     for (const path of [
-      '/office/reviews?after=xyz&state=nonsense&type=a&type=b',
+      '/office/reviews?after=xyz&state=nonsense&type=a',
       `/office/reviews?after=${Buffer.from('["2026-02-31","x"]').toString('base64url')}`,
       '/office/reviews?q=%27%3A*%20%26%20!%20%7C',
     ]) {
