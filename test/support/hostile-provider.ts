@@ -46,7 +46,7 @@ export class HostileProvider {
 
   private constructor(
     readonly issuer: string,
-    private readonly subject: string,
+    public subject: string,
   ) {
     this.server = createServer((request, response) => {
       this.serve(request, response).catch(() => response.destroy());
