@@ -27,6 +27,13 @@ async function arrive({ email }: PersonActor, options: PageOptions): Promise<Pag
   return page;
 }
 
+/** Presses a button or a link, and waits for the page behind it. */
+async function press(page: Page, role: 'button' | 'link', name: string): Promise<void> {
+  const opened = page.waitForEvent('load');
+  await page.getByRole(role, { name }).click();
+  await opened;
+}
+
 describe.each([
   { width: 1280, javaScript: true },
   { width: 375, javaScript: false },
@@ -34,19 +41,19 @@ describe.each([
   it('begins with someone who creates a company', async () => {
     const page = await arrive(await makePerson(portal), options);
     await page.goto('/applications');
-    await page.getByRole('link', { name: 'Create your company' }).click();
+    await press(page, 'link', 'Create your company');
     await seen(page, 'company-new');
     await makeOrganization(portal, { legalName: 'Quill & Ferry, Inc.' });
     await page.fill('input[name=legalName]', 'Quill & Ferry LLC');
     await page.selectOption('select[name=country]', 'US');
-    await page.getByRole('button', { name: 'Create the company' }).click();
+    await press(page, 'button', 'Create the company');
     expect(await page.title()).toMatch(/^Error: Create your company/);
     await seen(page, 'company-here-already');
     await page.getByText('This is another company: create it').click();
-    await page.getByRole('button', { name: 'Create the company' }).click();
+    await press(page, 'button', 'Create the company');
     expect(await page.textContent('h1')).toContain('Quill & Ferry LLC');
     await seen(page, 'company-created');
-    await page.getByRole('link', { name: 'See the verification' }).click();
+    await press(page, 'link', 'See the verification');
     await seen(page, 'verification-incomplete');
   });
 
@@ -55,11 +62,11 @@ describe.each([
     const { organizationId: id } = application;
     const page = await arrive(member, options);
     await page.goto(`/applications/${application.id}`);
-    await page.getByRole('link', { name: 'Verification of your company' }).click();
+    await press(page, 'link', 'Verification of your company');
     await seen(page, 'verification-ask');
-    await page.getByRole('button', { name: 'Ask CBP to verify the company' }).click();
+    await press(page, 'button', 'Ask CBP to verify the company');
     await seen(page, 'verification-waiting');
-    await page.getByRole('link', { name: 'Back to your application' }).click();
+    await press(page, 'link', 'Back to your application');
     expect(await page.textContent('.ball')).toContain('Your company is being verified by the office');
     await seen(page, 'application-waits-for-verification');
     await page.goto(`/applications/${application.id}/answers`);
@@ -74,7 +81,7 @@ describe.each([
     });
     await page.goto(`/organizations/${id}/verification`);
     await seen(page, 'verification-declined');
-    await page.getByRole('button', { name: 'Ask CBP to verify the company' }).click();
+    await press(page, 'button', 'Ask CBP to verify the company');
     await verification.decide(analyst, id, { decision: 'verify', reasons: [], note: null, print });
     await page.reload();
     await seen(page, 'verification-verified');
@@ -86,14 +93,14 @@ describe.each([
     const page = await arrive(analyst, options);
     await page.goto('/office/organizations');
     await seen(page, 'desk');
-    await page.getByRole('link', { name: organization.legalName }).click();
+    await press(page, 'link', organization.legalName);
     await seen(page, 'desk-company');
     await page.getByText('The company cannot be verified').click();
-    await page.getByRole('button', { name: 'Save the decision' }).click();
+    await press(page, 'button', 'Save the decision');
     expect(await page.textContent('.error-summary')).toContain('Choose at least one reason.');
     await seen(page, 'desk-company-error');
     await page.getByText('The company is who it says it is').click();
-    await page.getByRole('button', { name: 'Save the decision' }).click();
+    await press(page, 'button', 'Save the decision');
     expect(await page.textContent('main')).toContain('The company is verified.');
     await page.goto('/office/organizations?q=no+such+company');
     await seen(page, 'desk-none-found');
