@@ -39,7 +39,7 @@ export function keysPage(
       return {
         name: key.name,
         prefix: `${key.prefix}…`,
-        scopes: key.scopes.map((scope) => words.say(`keys.scopes.${wordOf(scope)}.label`)),
+        scopes: words.list(key.scopes.map((scope) => words.say(`keys.scopes.${wordOf(scope)}.label`))),
         status: { label: words.say(`keys.standings.${standing}`), tone: tones[standing] },
         made: words.say('keys.list.madeBy', { day: words.date(key.createdAt), name: key.createdByName }),
         end: endOf(words, key, standing),
@@ -77,7 +77,10 @@ export function rotationPage(words: Words, company: Company, key: ApiKey, today:
     key: formKey,
     overlaps: overlaps.map((value) => ({
       value,
-      label: words.say('keys.rotation.days', { count: Number(value) }),
+      label:
+        value === '0'
+          ? words.say('keys.rotation.atOnce')
+          : words.say('keys.rotation.days', { count: Number(value) }),
     })),
     lastDay: addMonths(today, 6),
     lastDayHint: words.say('keys.making.lastDayHint', { day: words.date(lastDayFor(today)) }),

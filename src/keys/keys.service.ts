@@ -88,6 +88,7 @@ export class Keys {
     { name, scopes, lastDay }: KeyForm,
     formKey?: string,
   ): Promise<MadeKey> {
+    if (!mayView(actor, { organizationId })) throw new NotFound();
     const expiresAt = this.endOn(lastDay);
     return this.transaction.run(() =>
       this.add(actor, { organizationId, name, scopes, expiresAt }, { formKey }),

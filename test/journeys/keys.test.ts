@@ -113,7 +113,7 @@ describe('an owner', () => {
     expect(answer.headers['cache-control']).toContain('no-store');
     expect((await ask(text)).status).toBe(200);
     expect((await ask(next)).status).toBe(200);
-    expect((await asOwner.get(home)).text).toContain('Good until replaced');
+    expect((await asOwner.get(home)).text).toContain('Replaced, ends soon');
     const twice = await asOwner.post(path, { overlap: '1', lastDay: wanted().lastDay });
     expect(twice.status).toBe(409);
     expect(twice.text).toContain('Another key already takes the place of this one.');
@@ -296,8 +296,11 @@ describe('who is signed in', () => {
   });
 
   it('finds nothing under an address for programs that does not exist, and is told so as a program is', async () => {
-    for (const path of ['/api', '/api/', '/api/v1', '/api/v1/companies'])
-      expectProblem(await asOwner.get(path), 404, 'not-found');
+    for (const path of ['/api', '/api/', '/api/v1', '/api/v1/companies']) {
+      const answer = await asOwner.get(path);
+      expectProblem(answer, 404, 'not-found');
+      expect(JSON.parse(answer.text)).toMatchObject({ instance: path });
+    }
   });
 });
 

@@ -154,13 +154,9 @@ describe('a key of a company', () => {
       where: { caseId: organization.id, record: 'apiKey' },
       order: { at: 'ASC', id: 'ASC' },
     });
-    expect(entries.map(({ action, recordId }) => [action, recordId]).sort()).toEqual(
-      [
-        ['make', key.id],
-        ['make', next.id],
-        ['rotate', key.id],
-        ['revoke', next.id],
-      ].sort(),
+    const told = entries.map(({ action, recordId }) => `${action} ${recordId}`);
+    expect(new Set(told)).toEqual(
+      new Set([`make ${key.id}`, `make ${next.id}`, `rotate ${key.id}`, `revoke ${next.id}`]),
     );
     expect(new Set(entries.map(({ actorName }) => actorName))).toEqual(new Set(['Dana Whitfield']));
   });
@@ -192,7 +188,8 @@ describe('rotating a key', () => {
     const { key } = await make();
     const all = await Promise.allSettled(Array.from({ length: 6 }, () => rotate(key.id, '1')));
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const one of all) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(Refused);
+    const reasons = all.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(reasons.every((reason) => reason instanceof Refused)).toBe(true);
     expect(await keys.of(owner, organization.id)).toHaveLength(2);
   });
 
@@ -273,7 +270,7 @@ describe('who may look after keys', () => {
       );
     }
     await expect(keys.of(stranger, organization.id)).rejects.toThrow(NotFound);
-    await expect(keys.make(stranger, organization.id, wanted())).rejects.toThrow();
+    await expect(keys.make(stranger, organization.id, wanted())).rejects.toThrow(NotFound);
     expect(await opens(text!)).not.toBeNull();
     expect(await keys.of(owner, organization.id)).toHaveLength(1);
   });
