@@ -22,8 +22,8 @@ interface Options {
   kind?: 'members' | 'office';
   /** With what the portal proves who it is: `ec` signs ES256, `rsa` PS256. */
   key?: 'ec' | 'rsa';
-  /** A port that the portal may already have been told of. */
-  port?: number;
+  /** Where people find it: browsers keep the cookies of another host apart from the portal’s. */
+  host?: 'localhost' | '127.0.0.1';
 }
 
 /** What everybody types at the provider, besides their name. */
@@ -37,9 +37,9 @@ export async function startProvider({
   portal,
   kind = 'members',
   key = 'ec',
-  port,
+  host = 'localhost',
 }: Options): Promise<RunningProvider> {
-  const issuer = `http://localhost:${port ?? (await freePort())}`;
+  const issuer = `http://${host}:${await freePort()}`;
   const ours = keyOf(key);
   const clientId = 'urn:known-shipper:portal';
   const provider = new Provider(issuer, {
@@ -78,6 +78,9 @@ export async function startProvider({
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: { enabled: true },
     },
+    // It tells nobody on its own machine anything, unless it is let.
+    fetch: (address: string, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown }) =>
+      fetch(address, options),
     interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
     findAccount: (_: unknown, id: string) => ({
       accountId: id,
