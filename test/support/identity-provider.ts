@@ -79,8 +79,8 @@ export async function startProvider({
       rpInitiatedLogout: { enabled: true },
     },
     // It tells nobody on its own machine anything, unless it is let.
-    fetch: (address: string, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown }) =>
-      fetch(address, options),
+    fetch: (address: string, options: RequestInit) =>
+      fetch(address, Object.assign(options, { dispatcher: undefined })),
     interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
     findAccount: (_: unknown, id: string) => ({
       accountId: id,
