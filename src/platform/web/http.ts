@@ -37,7 +37,7 @@ import type { Breach } from './policy-reports.rules.js';
 import { Sections } from './sections.js';
 import { securityText } from './security-text.js';
 import type { WebServer } from './server.js';
-import { sessions } from './session.js';
+import { savedBeforeRedirects, sessions } from './session.js';
 import { surround } from './surround.js';
 import { Templates } from './templates.js';
 import { threshold } from './threshold.js';
@@ -74,6 +74,7 @@ export function prepareHttp(app: NestExpressApplication, log: Logger): void {
   if (!config.parts.includes('web')) before.use((_request, _response, next) => next(new NotFound()));
   const cookieKeys = secrets.keysOf('session cookie').map((key) => key.toString('hex'));
   before.use(sessions(poolOf(dataSource), cookieKeys, config.isSecure));
+  before.use(savedBeforeRedirects);
   before.use(passport.initialize());
   before.use(visitor(app.get(WhoAsks)));
   before.use(withBanners(app.get(Banners), app.get(Clock)));

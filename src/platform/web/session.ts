@@ -52,6 +52,18 @@ export function sessions(pool: Pool, secrets: string[], secure: boolean): Reques
   });
 }
 
+/** A browser follows a redirect on its first bytes: what the next page is told is saved before they leave. */
+export const savedBeforeRedirects: RequestHandler = (request, response, next) => {
+  const redirect = response.redirect.bind(response);
+  response.redirect = (first: string | number, url?: string | number) => {
+    const status = typeof first === 'number' ? first : 302;
+    const go = () => redirect(status, String(typeof first === 'number' ? url : first));
+    if (request.session?.whose === undefined) go();
+    else savedSession(request).then(go, next);
+  };
+  next();
+};
+
 /** Begins a session for this sign-in. */
 export async function beginSession(
   request: Request,
