@@ -51,6 +51,10 @@ export class SessionStore extends connectPgSimple(session) {
     const { held } = before;
     before.held = heldIn(data);
     const { changed, gone } = differences(held, before.held);
+    if (gone.length === 0 && Object.keys(changed).length === 0) {
+      done();
+      return;
+    }
     preparedOn(this.connections)
       .query(
         `update session set sess = ((sess::jsonb || $2::jsonb) - $3::text[])::json,
