@@ -12,6 +12,7 @@ export type Official =
   | 'whitlock'
   | 'reyes'
   | 'nakamura'
+  | 'laurent'
   | 'duarte';
 
 interface OfficialRow {
@@ -88,6 +89,12 @@ const officials: Readonly<Record<Official, OfficialRow>> = {
     email: 'june.nakamura@office.example',
     role: 'policy_administrator',
     offeredAs: 'Policy administrator: keeps the settings and announcements of the program',
+  },
+  laurent: {
+    name: 'Claire Laurent',
+    email: 'claire.laurent@office.example',
+    role: 'policy_administrator',
+    offeredAs: 'Second policy administrator: confirms the settings that another one proposes',
   },
   duarte: {
     name: 'Ines Duarte',
