@@ -44,7 +44,7 @@ describe.each([
     await page.goto('/');
     await seen(page, 'home');
     await page.getByRole('link', { name: 'Start an application' }).first().click();
-    expect(page.url()).toContain('/sign-in');
+    await expect.poll(() => page.url()).toContain('/sign-in');
     await seen(page, 'sign-in');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await seen(page, 'sign-in-empty');
@@ -58,7 +58,7 @@ describe.each([
 
     await page.getByRole('link', { name: 'What your company does' }).click();
     await page.getByRole('button', { name: 'Save and continue' }).click();
-    expect(await page.title()).toMatch(/^Error:/);
+    await expect.poll(() => page.title()).toMatch(/^Error:/);
     await seen(page, 'roles-error');
     await page.getByText('Direct e-commerce seller').click();
     await page.getByRole('button', { name: 'Save and continue' }).click();
